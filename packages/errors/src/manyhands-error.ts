@@ -28,7 +28,10 @@ export class ManyhandsError extends Error {
   /** The form that goes over HTTP and into `--json` output: no stack, amounts as decimal strings. */
   toJSON(): ErrorJson {
     const details = Object.fromEntries(
-      Object.entries(this.details).map(([key, value]) => [key, typeof value === 'bigint' ? `${value}` : value]),
+      Object.entries(this.details).map(([key, value]) => [
+        key,
+        typeof value === 'bigint' ? `${value}` : value,
+      ]),
     ) as ErrorJson['details']
     return { code: this.code, message: this.message, hint: this.hint, retryable: this.retryable, details }
   }

@@ -16,37 +16,120 @@ export const errorRegistry = {
   FILE_UNREADABLE: entry(400, 'cannot read {path}: {reason}', 'Check the path and its permissions.'),
 
   // orders
-  ORDER_SIGNATURE_INVALID: entry(400, '{order} order: the signature is not {signer}’s', 'Sign with the key of the owner, for this chain and this Hub.'),
-  ORDER_EXPIRED: entry(400, '{order} order expired at {expiry}; the chain’s time is {now}', 'Sign a new order with a later expiry.'),
-  ORDER_EPOCH_STALE: entry(400, '{order} order carries epoch {epoch}, its signer is at {current}', 'The signer cancelled all earlier orders; sign a new one.'),
+  ORDER_SIGNATURE_INVALID: entry(
+    400,
+    '{order} order: the signature is not {signer}’s',
+    'Sign with the key of the owner, for this chain and this Hub.',
+  ),
+  ORDER_EXPIRED: entry(
+    400,
+    '{order} order expired at {expiry}; the chain’s time is {now}',
+    'Sign a new order with a later expiry.',
+  ),
+  ORDER_EPOCH_STALE: entry(
+    400,
+    '{order} order carries epoch {epoch}, its signer is at {current}',
+    'The signer cancelled all earlier orders; sign a new one.',
+  ),
   ORDER_CONSUMED: entry(400, '{order} order is used up or cancelled', 'Sign a new order with a new salt.'),
-  ORDER_MISMATCH: entry(409, 'no pool takes this request: {reason}', 'Change the field named, or wait for another offer.'),
-  FUNDS_LACKING: entry(402, '{account} has {free} nRLC free, this needs {needed}', 'Deposit RLC in the Hub, or ask for fewer tasks.'),
-  ASSET_UNKNOWN: entry(404, 'there is no {kind} {id} on this chain', 'List what is published, or publish it first.'),
+  ORDER_MISMATCH: entry(
+    409,
+    'no pool takes this request: {reason}',
+    'Change the field named, or wait for another offer.',
+  ),
+  FUNDS_LACKING: entry(
+    402,
+    '{account} has {free} nRLC free, this needs {needed}',
+    'Deposit RLC in the Hub, or ask for fewer tasks.',
+  ),
+  ASSET_UNKNOWN: entry(
+    404,
+    'there is no {kind} {id} on this chain',
+    'List what is published, or publish it first.',
+  ),
 
   // jobs and results
   JOB_INVALID: entry(400, 'the job is not valid: {reason}', 'Compare it with docs/jobs.md.'),
   APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/apps.md.'),
-  BLOB_MISMATCH: entry(422, 'the content of {cid} does not have that digest', 'Whoever served it lies or the copy is damaged; fetch it elsewhere.'),
+  BLOB_MISMATCH: entry(
+    422,
+    'the content of {cid} does not have that digest',
+    'Whoever served it lies or the copy is damaged; fetch it elsewhere.',
+  ),
   BLOB_MISSING: entry(404, 'no blob {cid}', 'Upload it first, or ask another store.', true),
-  BATCH_UNDECIDED: entry(409, 'batch {batch}: no group of workers was credible', 'You were refunded. Run it again, or check that the app is deterministic.'),
-  DEAL_REFUNDED: entry(409, 'deal {deal} ran past its deadline and was refunded', 'Run it again with another pool or a longer duration.'),
-  RESULT_MISMATCH: entry(422, '{path}: {reason}', 'The files are not what the workers agreed on; fetch the results again.'),
-  RECEIPT_INVALID: entry(422, 'the receipt is not valid: {reason}', 'Fetch the receipt again from the network.'),
+  STORE_FULL: entry(
+    507,
+    'the blob store is full: it holds at most {limit} bytes',
+    'Ask its operator for room, or use another store.',
+    true,
+  ),
+  BATCH_UNDECIDED: entry(
+    409,
+    'batch {batch}: no group of workers was credible',
+    'You were refunded. Run it again, or check that the app is deterministic.',
+  ),
+  DEAL_REFUNDED: entry(
+    409,
+    'deal {deal} ran past its deadline and was refunded',
+    'Run it again with another pool or a longer duration.',
+  ),
+  RESULT_MISMATCH: entry(
+    422,
+    '{path}: {reason}',
+    'The files are not what the workers agreed on; fetch the results again.',
+  ),
+  RECEIPT_INVALID: entry(
+    422,
+    'the receipt is not valid: {reason}',
+    'Fetch the receipt again from the network.',
+  ),
 
   // network
-  NETWORK_NOT_RUNNING: entry(503, 'no network runs here', 'Start one with `npm start` and leave it running.', true),
-  CHAIN_UNREACHABLE: entry(503, 'the chain at {url} does not answer', 'Check that the node runs and the address is right.', true),
-  TRANSACTION_REVERTED: entry(422, 'the chain refused {call}: {reason}', 'The reason names the rule; nothing was changed.'),
-  SERVICE_UNREACHABLE: entry(503, 'the {service} at {url} does not answer', 'Check that it runs; try again.', true),
+  NETWORK_NOT_RUNNING: entry(
+    503,
+    'no network runs here',
+    'Start one with `npm start` and leave it running.',
+    true,
+  ),
+  NETWORK_RUNS_ALREADY: entry(
+    409,
+    'a network runs here already (process {pid})',
+    'Use it, or stop it with Ctrl-C where it runs.',
+  ),
+  CHAIN_UNREACHABLE: entry(
+    503,
+    'the chain at {url} does not answer',
+    'Check that the node runs and the address is right.',
+    true,
+  ),
+  TRANSACTION_REVERTED: entry(
+    422,
+    'the chain refused {call}: {reason}',
+    'The reason names the rule; nothing was changed.',
+  ),
+  SERVICE_UNREACHABLE: entry(
+    503,
+    'the {service} at {url} does not answer',
+    'Check that it runs; try again.',
+    true,
+  ),
   SERVICE_FAILED: entry(502, 'the {service} failed: {reason}', 'Look at its log.', true),
   RATE_LIMITED: entry(429, 'too many requests', 'Wait {seconds} s and try again.', true),
 
   // workers
   WORKER_UNKNOWN: entry(403, '{worker} is no member of pool {pool}', 'Join the pool first.'),
-  WORKER_NOT_DRAWN: entry(403, '{worker} is not in the squad of batch {batch}', 'Only drawn workers contribute; nothing to do.'),
+  WORKER_NOT_DRAWN: entry(
+    403,
+    '{worker} is not in the squad of batch {batch}',
+    'Only drawn workers contribute; nothing to do.',
+  ),
   SESSION_INVALID: entry(401, 'the session is missing or over', 'Sign in again.', true),
-  SANDBOX_FAILED: entry(500, 'the sandbox could not run the task: {reason}', 'This gives no result; another worker will be drawn.', true),
+  SANDBOX_FAILED: entry(
+    500,
+    'the sandbox could not run the task: {reason}',
+    'This gives no result; another worker will be drawn.',
+    true,
+  ),
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorRegistry

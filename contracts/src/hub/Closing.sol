@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IConsensus} from "../interfaces/IConsensus.sol";
+import {Check} from "../libraries/Check.sol";
+import {Ids} from "../libraries/Ids.sol";
+import {Money} from "../libraries/Money.sol";
+import {Batch, Terms} from "../types/Deals.sol";
+import {Settlement} from "./Settlement.sol";
+
+/// How deals end that nobody settled.
+abstract contract Closing is Settlement {
+    /// @inheritdoc IConsensus
+    function claim(Terms calldata terms) external {
+        Deal memory deal = _openDeal(terms);
+        Terms memory t = deal.terms;
+        Check.that(block.timestamp > t.deadline, DeadlineAhead.selector, block.timestamp, t.deadline);
+        uint32 rest = t.tasks - deal.progress.settled - deal.progress.refunded;
+        _progress[deal.id].refunded = deal.progress.refunded + rest;
+        uint256 refund = Money.taskPrice(t) * rest;
+        uint256 stake = Money.poolStakePerTaskDown(t.poolPrice) * rest;
+        _unlock(t.poolOwner, stake, 0);
+        _unlock(t.payer, refund, refund + stake);
+        emit Claimed(deal.id, rest, refund, stake);
+    }
+
+    /// @inheritdoc IConsensus
+    function expire(Terms calldata terms, uint32 index, Batch calldata state) external {
+        Deal memory deal = _deal(terms);
+        if (!_isClosed(deal)) revert DealOpen(deal.id);
+        Work memory work = _work(deal, index, state);
+        _batches[work.batchId] = Ids.EXPIRED;
+        _releaseStakes(work);
+        emit Expired(deal.id, index);
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {IConsensus} from "../interfaces/IConsensus.sol";
+import {Check} from "../libraries/Check.sol";
+import {Ids} from "../libraries/Ids.sol";
+import {Money} from "../libraries/Money.sol";
+import {OrderHash} from "../libraries/OrderHash.sol";
+import {Verdict, Verdicts} from "../libraries/Verdicts.sol";
+import {Account} from "../types/Accounts.sol";
+import {Batch, Member, Reveal, Terms} from "../types/Deals.sol";
+import {Consensus} from "./Consensus.sol";
+
+/// The verdict and its money.
+abstract contract Settlement is Consensus {
+    uint256 public constant POOL_STAKE_PCT = Money.POOL_STAKE_PCT;
+
+    /// @inheritdoc IConsensus
+    function settle(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external {
+        Work memory work = _work(_openDeal(terms), index, state);
+        (bytes32[] memory roots, uint256 proved) = _prove(work, reveals);
+        Verdict memory verdict = Verdicts.judge(work.batch, roots, proved, work.deal.terms.trust);
+        if (verdict.round == 0) {
+            _endUndecided(work);
+            return;
+        }
+        _storeSettled(work, verdict.root);
+        uint256 burned = _payOut(work, verdict);
+        emit Settled(
+            work.deal.id,
+            index,
+            verdict.root,
+            uint8(verdict.round),
+            uint16(verdict.winners),
+            uint16(verdict.slashed),
+            uint64(burned)
+        );
+    }
+
+    /// @inheritdoc IConsensus
+    function settleSolo(Terms calldata terms, uint32 index, uint256 skipMask, bytes32 root, bytes calldata signature)
+        external
+    {
+        Deal memory deal = _openDeal(terms);
+        if (deal.terms.trust != 1) revert NotSolo(deal.terms.trust);
+        _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
+        Work memory work = _newWork(deal, index);
+        _fixSeed(deal);
+        Drawing memory drawing = _drawing(work, skipMask);
+        (address worker,) = _drawNext(drawing);
+        Check.that(worker != address(0), DrawExhausted.selector, 0, drawing.walk.cursor);
+        _requireSigned(worker, OrderHash.solo(deal.id, index, root), signature);
+        _storeSettled(work, root);
+        uint256 poolTotal = _payOwners(work);
+        uint256 fee = Money.feeDown(poolTotal, deal.terms.schedulerPct);
+        _credit(worker, poolTotal - fee);
+        _payPool(work, fee);
+        emit SettledSolo(deal.id, index, root, worker, skipMask);
+    }
+
+    /// @inheritdoc IConsensus
+    function strikesOf(uint32 app) external view returns (uint256) {
+        return _strikes[app];
+    }
+
+    /// Frees every stake of a batch that ends without a verdict.
+    function _releaseStakes(Work memory work) internal {
+        uint256 stake = _workerStake(work);
+        for (uint256 i = 0; i < work.batch.members.length; i++) {
+            Member memory member = work.batch.members[i];
+            if (member.seal != 0) _unlock(member.worker, stake, stake);
+        }
+    }
+
+    function _endUndecided(Work memory work) private {
+        Batch memory batch = work.batch;
+        Terms memory terms = work.deal.terms;
+        bool ended = batch.rounds == MAX_ROUNDS || batch.members.length == MAX_SQUAD || batch.exhausted;
+        Check.that(ended, NotCredible.selector, batch.rounds, terms.trust);
+        _batches[work.batchId] = Ids.UNDECIDED;
+        _progress[work.deal.id].refunded += uint32(work.count);
+        _strikes[terms.app]++;
+        _releaseStakes(work);
+        uint256 refund = Money.taskPrice(terms) * work.count;
+        _unlock(terms.payer, refund, refund);
+        _payPool(work, 0);
+        emit Undecided(work.deal.id, work.index, terms.app);
+    }
+
+    function _storeSettled(Work memory work, bytes32 root) private {
+        _batches[work.batchId] = Ids.settled(root);
+        _progress[work.deal.id].settled += uint32(work.count);
+    }
+
+    /// Takes a settled batch's price from the payer and pays the owners of app and dataset.
+    /// @return poolTotal what is left for the pool and its workers
+    function _payOwners(Work memory work) private returns (uint256 poolTotal) {
+        Terms memory terms = work.deal.terms;
+        _unlock(terms.payer, Money.taskPrice(terms) * work.count, 0);
+        _credit(terms.appOwner, terms.appPrice * work.count);
+        _credit(terms.datasetOwner, terms.datasetPrice * work.count);
+        return terms.poolPrice * work.count;
+    }
+
+    /// Gives the pool owner back its stake of a batch, and what it earned.
+    function _payPool(Work memory work, uint256 earned) private {
+        uint256 stake = Money.poolStakePerTaskDown(work.deal.terms.poolPrice) * work.count;
+        _unlock(work.deal.terms.poolOwner, stake, stake + earned);
+    }
+
+    /// Moves all money of a decided batch; in = out.
+    function _payOut(Work memory work, Verdict memory verdict) private returns (uint256 burned) {
+        uint256 poolTotal = _payOwners(work);
+        uint256 stake = _workerStake(work);
+        uint256 workersPot = poolTotal - Money.feeDown(poolTotal, work.deal.terms.schedulerPct);
+        uint256 share = workersPot / verdict.winnerCount;
+        uint256 topUp = _topUpDown(verdict, workersPot, share, stake * verdict.slashedCount);
+        for (uint256 i = 0; i < work.batch.members.length; i++) {
+            Member memory member = work.batch.members[i];
+            if (member.seal == 0) continue;
+            if (verdict.winners >> i & 1 == 1) {
+                _reward(member.worker, stake, member.round == 1 ? share : share + topUp, verdict.winnerCount);
+            } else if (verdict.slashed >> i & 1 == 1) {
+                _slash(member.worker, stake);
+            } else {
+                _unlock(member.worker, stake, stake);
+            }
+        }
+        _payPool(work, poolTotal - share * verdict.winnerCount);
+        burned = stake * verdict.slashedCount - topUp * verdict.extraWinnerCount;
+        _burn(burned);
+    }
+
+    /// What each winner of an extra round gets out of the slashed stakes: up to the share it would have had in round one.
+    function _topUpDown(Verdict memory verdict, uint256 workersPot, uint256 share, uint256 slashed)
+        private
+        pure
+        returns (uint256)
+    {
+        uint256 full = workersPot / verdict.firstRoundPlaces;
+        if (verdict.extraWinnerCount == 0 || full <= share) return 0;
+        uint256 affordable = slashed / verdict.extraWinnerCount;
+        return full - share < affordable ? full - share : affordable;
+    }
+
+    /// A score is for a batch that was paid and on which two or more agreed.
+    function _reward(address worker, uint256 stake, uint256 pay, uint256 winnerCount) private {
+        _unlock(worker, stake, stake + pay);
+        if (winnerCount > 1 && pay != 0) _accounts[worker].score++;
+    }
+
+    function _slash(address worker, uint256 stake) private {
+        _unlock(worker, stake, 0);
+        Account storage account = _accounts[worker];
+        account.score = uint32(uint256(account.score) * 2 / 3);
+    }
+}

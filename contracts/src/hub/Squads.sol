@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {ISquads} from "../interfaces/ISquads.sol";
+import {Check} from "../libraries/Check.sol";
+import {Credibility} from "../libraries/Credibility.sol";
+import {Draw, Walk} from "../libraries/Draw.sol";
+import {Ids} from "../libraries/Ids.sol";
+import {Timing} from "../libraries/Timing.sol";
+import {Account, Seat} from "../types/Accounts.sol";
+import {Batch, Member, Progress, Terms} from "../types/Deals.sol";
+import {Market} from "./Market.sol";
+
+abstract contract Squads is Market {
+    uint256 public constant MAX_CANDIDATES = Draw.MAX_CANDIDATES;
+    uint256 public constant MAX_SQUAD = Credibility.MAX_SQUAD;
+    uint256 public constant MAX_ROUNDS = Credibility.MAX_ROUNDS;
+
+    /// A draw under way: who counts, and what of the scheduler's freedom is used.
+    struct Drawing {
+        Walk walk;
+        uint32 pool;
+        uint40 matchBlock;
+        uint256 skipMask;
+        uint256 misses;
+        uint256 slack;
+    }
+
+    /// @inheritdoc ISquads
+    function assign(Terms calldata terms, uint32[] calldata indices, uint256[] calldata skipMasks, uint40 commitBy)
+        external
+    {
+        Check.equal(indices.length, skipMasks.length, LengthMismatch.selector);
+        Deal memory deal = _openDeal(terms);
+        _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
+        _requireCommitBy(deal.terms, commitBy);
+        _fixSeed(deal);
+        for (uint256 i = 0; i < indices.length; i++) {
+            _assign(_newWork(deal, indices[i]), skipMasks[i], commitBy);
+        }
+    }
+
+    /// @inheritdoc ISquads
+    function extend(
+        Terms calldata terms,
+        uint32 index,
+        Batch calldata state,
+        uint256 replaceMask,
+        uint8 votes,
+        uint256 skipMask,
+        uint40 commitBy
+    ) external {
+        if (replaceMask == 0 && votes == 0) revert NothingToExtend();
+        Work memory work = _work(_openDeal(terms), index, state);
+        _requireScheduler(work.deal.terms.pool, work.deal.terms.poolOwner);
+        _requireCommitBy(work.deal.terms, commitBy);
+        Drawing memory drawing = _drawing(work, skipMask);
+        _replace(work.batch, drawing, replaceMask);
+        if (votes != 0) _addRound(work.batch, drawing, votes);
+        _storeDrawn(work, drawing, commitBy);
+        emit Extended(work.deal.id, index, work.batch, replaceMask, skipMask);
+    }
+
+    /// @inheritdoc ISquads
+    function fixSeed(Terms calldata terms) external {
+        _fixSeed(_openDeal(terms));
+    }
+
+    /// @inheritdoc ISquads
+    function reseed(Terms calldata terms) external {
+        Deal memory deal = _openDeal(terms);
+        uint40 seedBlock = deal.progress.seedBlock;
+        bool lost = block.number > seedBlock && blockhash(seedBlock) == 0;
+        Check.that(deal.progress.seed == 0 && lost, SeedKnown.selector, block.number, seedBlock);
+        uint256 reseeds = uint256(deal.progress.reseeds) + 1;
+        Check.atMost(reseeds, deal.terms.slack, SlackSpent.selector);
+        Progress storage progress = _progress[deal.id];
+        (progress.seedBlock, progress.reseeds) = (uint40(block.number), uint8(reseeds));
+        emit Reseeded(deal.id, uint40(block.number), uint8(reseeds));
+    }
+
+    /// @inheritdoc ISquads
+    function batchOf(bytes32 deal, uint32 index) external view returns (bytes32) {
+        return _batches[Ids.batch(deal, index)];
+    }
+
+    /// Fixes the seed in storage and in the copy, if it is not fixed yet.
+    function _fixSeed(Deal memory deal) internal {
+        if (deal.progress.seed != 0) return;
+        uint40 seedBlock = deal.progress.seedBlock;
+        Check.that(block.number > seedBlock, SeedEarly.selector, block.number, seedBlock);
+        bytes32 blockHash = blockhash(seedBlock);
+        Check.that(blockHash != 0, SeedLost.selector, block.number, seedBlock);
+        deal.progress.seed = Draw.seedOf(blockHash);
+        _progress[deal.id].seed = deal.progress.seed;
+        emit SeedFixed(deal.id, deal.progress.seed);
+    }
+
+    function _drawing(Work memory work, uint256 skipMask) internal pure returns (Drawing memory) {
+        Progress memory progress = work.deal.progress;
+        Terms memory terms = work.deal.terms;
+        Walk memory walk = Draw.start(progress.seed, work.batchId, progress.seats, work.batch.cursor);
+        // A batch without a squad begins with what the reseeds cost.
+        uint256 misses = work.batch.rounds == 0 ? progress.reseeds : work.batch.misses;
+        return Drawing(walk, terms.pool, progress.matchBlock, skipMask, misses, terms.slack);
+    }
+
+    /// The next candidate that is taken, or zero when the draw has ended.
+    function _drawNext(Drawing memory drawing) internal view returns (address worker, uint32 score) {
+        while (true) {
+            (bool found, uint256 seat) = Draw.next(drawing.walk);
+            if (!found) return (address(0), 0);
+            bool missed;
+            (worker, score, missed) = _occupant(drawing.pool, seat, drawing.matchBlock);
+            if (worker != address(0)) {
+                missed = drawing.skipMask & 1 == 1;
+                drawing.skipMask >>= 1;
+                if (!missed) return (worker, score);
+            }
+            if (missed) _miss(drawing);
+        }
+    }
+
+    /// Who sat there at the match and still does; or zero, and whether somebody did who has gone since.
+    function _occupant(uint32 pool, uint256 seat, uint40 matchBlock)
+        private
+        view
+        returns (address worker, uint32 score, bool gone)
+    {
+        Seat memory s = _seats[pool][seat];
+        if (s.worker != address(0)) {
+            Account memory account = _accounts[s.worker];
+            if (account.joinBlock < matchBlock) {
+                bool counts = s.activeUntil == 0 || matchBlock <= s.activeUntil;
+                return counts ? (s.worker, account.score, false) : (address(0), 0, false);
+            }
+        }
+        return (address(0), 0, matchBlock <= _vacated[pool][seat]);
+    }
+
+    function _miss(Drawing memory drawing) private pure {
+        Check.atMost(++drawing.misses, drawing.slack, SlackSpent.selector);
+    }
+
+    function _assign(Work memory work, uint256 skipMask, uint40 commitBy) private {
+        Drawing memory drawing = _drawing(work, skipMask);
+        work.batch.members = _drawSquad(drawing, work.deal.terms.trust);
+        work.batch.rounds = 1;
+        _storeDrawn(work, drawing, commitBy);
+        emit Assigned(work.deal.id, work.index, work.batch, skipMask);
+    }
+
+    /// As many as are credible if they agree.
+    function _drawSquad(Drawing memory drawing, uint256 trust) private view returns (Member[] memory squad) {
+        squad = new Member[](MAX_SQUAD);
+        uint256 size = 0;
+        uint256 product = 1;
+        while (!Credibility.isSquadComplete(size, product, trust)) {
+            (address worker, uint32 score) = size == MAX_SQUAD ? (address(0), 0) : _drawNext(drawing);
+            Check.that(worker != address(0), DrawExhausted.selector, size, drawing.walk.cursor);
+            uint32 weight = Credibility.weightOf(score);
+            squad[size++] = Member(worker, weight, 1, 0);
+            product *= weight;
+        }
+        _cut(squad, size);
+    }
+
+    function _replace(Batch memory batch, Drawing memory drawing, uint256 mask) private view {
+        Check.that(mask >> batch.members.length == 0, PlaceUnknown.selector, mask, batch.members.length);
+        for (uint256 i = 0; mask >> i != 0; i++) {
+            if (mask >> i & 1 == 0) continue;
+            Member memory member = batch.members[i];
+            if (member.seal != 0) revert PlaceCommitted(i);
+            (address worker, uint32 score) = _drawNext(drawing);
+            if (worker == address(0)) {
+                batch.exhausted = true;
+                return;
+            }
+            _miss(drawing);
+            (member.worker, member.weight) = (worker, Credibility.weightOf(score));
+        }
+    }
+
+    function _addRound(Batch memory batch, Drawing memory drawing, uint256 votes) private view {
+        uint256 before = batch.members.length;
+        if (batch.revealBy == 0) revert PlacesOpen(before);
+        Check.atMost(uint256(batch.rounds) + 1, MAX_ROUNDS, TooManyRounds.selector);
+        Check.atMost(before + votes, MAX_SQUAD, SquadTooLarge.selector);
+        Member[] memory squad = new Member[](before + votes);
+        for (uint256 i = 0; i < before; i++) squad[i] = batch.members[i];
+        uint256 size = before;
+        while (size < squad.length) {
+            (address worker, uint32 score) = _drawNext(drawing);
+            if (worker == address(0)) break;
+            squad[size++] = Member(worker, Credibility.weightOf(score), batch.rounds + 1, 0);
+        }
+        if (size < squad.length) batch.exhausted = true;
+        if (size == before) return;
+        _cut(squad, size);
+        batch.members = squad;
+        batch.rounds++;
+        batch.revealBy = 0;
+    }
+
+    /// Shortens an array in memory; what is behind is never looked at again.
+    function _cut(Member[] memory squad, uint256 size) private pure {
+        assembly ("memory-safe") {
+            mstore(squad, size)
+        }
+    }
+
+    function _storeDrawn(Work memory work, Drawing memory drawing, uint40 commitBy) private {
+        work.batch.cursor = uint16(drawing.walk.cursor);
+        work.batch.misses = uint8(drawing.misses);
+        work.batch.commitBy = commitBy;
+        _store(work);
+    }
+
+    function _requireCommitBy(Terms memory terms, uint40 commitBy) private view {
+        Check.atMost(block.timestamp, terms.deadline, DeadlinePassed.selector);
+        Check.atMost(commitBy, terms.deadline, CommitByLate.selector);
+        uint256 earliest = block.timestamp + Timing.runSeconds(terms.category);
+        Check.atLeast(commitBy, earliest < terms.deadline ? earliest : terms.deadline, CommitByEarly.selector);
+    }
+}

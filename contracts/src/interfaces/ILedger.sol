@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {Account} from "../types/Accounts.sol";
+
+/// Balances in nRLC. `free` can be withdrawn or locked; `locked` is bound to a deal, a stake or a bond.
+/// Nobody but the account itself can move its free balance, other than by an order or a commitment that it signed.
+interface ILedger {
+    event Deposited(address indexed account, address indexed from, uint256 amount);
+    event Withdrawn(address indexed account, uint256 amount);
+
+    /// Thrown when more is to be withdrawn or locked than is free.
+    error Overdraw(address account, uint256 amount, uint256 free);
+    /// Thrown when an ERC-1363 call comes from a token other than RLC.
+    error NotToken(address caller, address token);
+    /// Thrown when an amount exceeds what an account can hold.
+    error AmountTooLarge(uint256 amount, uint256 limit);
+    /// Thrown when the token says that it did not move.
+    error TransferFailed();
+    /// Thrown by the constructor when an address holds no code.
+    error WithoutCode(address target);
+
+    /// *Requires*: the caller approved `amount`.
+    /// *Effects*: the tokens move here and are free on the caller's account.
+    function deposit(uint64 amount) external;
+
+    /// As `deposit`, to the credit of another account.
+    function depositFor(address account, uint64 amount) external;
+
+    /// As `deposit`, with an ERC-2612 permit of the caller to the Hub. A permit that was already used is no
+    /// obstacle, as long as the allowance is there.
+    function depositWithPermit(uint64 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external;
+
+    /// ERC-1363: `transferAndCall` to the Hub deposits to `from`, or to the account in `data` (abi-encoded address).
+    function onTransferReceived(address operator, address from, uint256 amount, bytes calldata data)
+        external
+        returns (bytes4);
+
+    /// *Requires*: `amount` is free.
+    /// *Effects*: the tokens move to the caller.
+    function withdraw(uint64 amount) external;
+
+    function accountOf(address account) external view returns (Account memory);
+}

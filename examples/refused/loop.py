@@ -1,0 +1,4 @@
+"""Never ends: stopped at the wall limit."""
+
+while True:
+    pass

@@ -1,0 +1,114 @@
+import { type Batch, type BatchId, type Bytes32, batchCount, batchId, type DealId, type Terms } from '@manyhands/protocol'
+import type { HubEvent } from './hub-events.ts'
+
+/** What the Hub's events say of a batch. Before the first assignment there is no entry for it. */
+export type BatchView = {
+  id: BatchId
+  index: number
+  status: 'assigned' | 'settled' | 'undecided' | 'expired'
+  /** The state whose hash the Hub stores while the batch is under way. */
+  state: Batch
+  root?: Bytes32
+}
+
+export type DealView = {
+  id: DealId
+  terms: Terms
+  matchBlock: number
+  /** The block whose hash is, or will be, the seed: the match block until a reseed. */
+  seedBlock: number
+  seedBlockHash: Bytes32
+  /** Whether the seed is fixed on the chain: then its block's hash is needed no more. */
+  seedFixed: boolean
+  /** Each reseed is a miss of every batch assigned after it. */
+  reseeds: number
+  batches: Map<number, BatchView>
+  /** Set by a claim: nothing more can settle. */
+  claimed: boolean
+}
+
+/** The deals that a set of events tells of, by id. */
+export type DealViews = Map<DealId, DealView>
+
+/** Folds one Hub event into the views. Events of deals that are not in the views (or not of `pool`) are passed over. */
+export function foldHubEvent(views: DealViews, event: HubEvent, pool?: number): void {
+  switch (event.eventName) {
+    case 'Matched': {
+      const { deal, terms } = event.args
+      if (pool !== undefined && terms.pool !== pool) return
+      views.set(deal, {
+        id: deal,
+        terms,
+        matchBlock: Number(event.blockNumber),
+        seedBlock: Number(event.blockNumber),
+        seedBlockHash: event.blockHash,
+        seedFixed: false,
+        reseeds: 0,
+        batches: new Map(),
+        claimed: false,
+      })
+      return
+    }
+    case 'SeedFixed':
+      return update(views.get(event.args.deal), { seedFixed: true })
+    case 'Reseeded': {
+      const { seedBlock, reseeds } = event.args
+      return update(views.get(event.args.deal), { seedBlock, seedBlockHash: event.blockHash, reseeds })
+    }
+    case 'Assigned':
+    case 'Committed':
+    case 'Extended':
+    case 'Revealed':
+      return setState(views.get(event.args.deal), event.args.index, event.args.state)
+    case 'Settled':
+      return endBatch(views.get(event.args.deal), event.args.index, 'settled', event.args.root)
+    case 'SettledSolo':
+      return endBatch(views.get(event.args.deal), event.args.index, 'settled', event.args.root)
+    case 'Undecided':
+      return endBatch(views.get(event.args.deal), event.args.index, 'undecided')
+    case 'Expired':
+      return endBatch(views.get(event.args.deal), event.args.index, 'expired')
+    case 'Claimed':
+      return update(views.get(event.args.deal), { claimed: true })
+    default:
+      return
+  }
+}
+
+function update(deal: DealView | undefined, change: Partial<DealView>): void {
+  if (deal) Object.assign(deal, change)
+}
+
+function setState(deal: DealView | undefined, index: number, state: Batch): void {
+  deal?.batches.set(index, { id: batchId(deal.id, index), index, status: 'assigned', state })
+}
+
+const nobody: Batch = {
+  rounds: 0,
+  cursor: 0,
+  misses: 0,
+  exhausted: false,
+  commitBy: 0,
+  revealBy: 0,
+  revealed: 0,
+  members: [],
+}
+
+function endBatch(
+  deal: DealView | undefined,
+  index: number,
+  status: 'settled' | 'undecided' | 'expired',
+  root?: Bytes32,
+): void {
+  if (deal === undefined) return
+  // A solo batch settles without ever having been assigned.
+  const state = deal.batches.get(index)?.state ?? nobody
+  deal.batches.set(index, { id: batchId(deal.id, index), index, status, state, ...(root && { root }) })
+}
+
+/** Whether every batch of the deal has ended, or the deal was claimed. */
+export function isDealOver(deal: DealView): boolean {
+  if (deal.claimed) return true
+  const ended = [...deal.batches.values()].filter(batch => batch.status !== 'assigned')
+  return ended.length === batchCount(deal.terms)
+}

@@ -1,0 +1,26 @@
+export { type Chain, chainDefinition, createChain } from './create-chain.ts'
+export { type BlockMark, type Cursor, type CursorOptions, type CursorStore, createCursor } from './cursor.ts'
+export { type BatchView, type DealView, type DealViews, foldHubEvent, isDealOver } from './deal-view.ts'
+export { type Deployment, deploymentSchema } from './deployment.ts'
+export { explainRevert } from './explain-revert.ts'
+export { type HubEvent, type HubEventName, type HubEventOf, readHubEvents } from './hub-events.ts'
+export {
+  type AssetKind,
+  readAccount,
+  readBatchSlot,
+  readChainTime,
+  readConsumed,
+  readContent,
+  readEpoch,
+  readJoinNonce,
+  readOwner,
+  readPool,
+  readProgress,
+  readSeat,
+  readVacated,
+  registryAddress,
+} from './hub-reads.ts'
+export { createMemoryCursorStore } from './memory-cursor-store.ts'
+export { createOutbox, type Database, type Outbox, type OutboxCall, type OutboxOptions } from './outbox.ts'
+export { type OutboxRow, type OutboxStatus, outbox, outboxSql } from './outbox-table.ts'
+export { poll } from './poll.ts'

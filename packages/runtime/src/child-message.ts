@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { Frame } from './frame-reader.ts'
+import type { Limits } from './limits.ts'
+import { pathSchema } from './path-rule.ts'
+import type { TaskOutcome } from './result-archive.ts'
+
+const sizeSchema = z.int().min(0)
+const indexSchema = z.int().min(0)
+
+const messageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('invalid') }),
+  z.strictObject({ type: z.literal('start'), task: indexSchema }),
+  z.strictObject({
+    type: z.literal('result'),
+    task: indexSchema,
+    status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
+    reason: z.string().max(200).optional(),
+    exitCode: z.int().optional(),
+    files: z.array(z.strictObject({ path: pathSchema, size: sizeSchema })),
+    stdoutBytes: sizeSchema,
+    stderrBytes: sizeSchema,
+  }),
+])
+
+export type ChildMessage =
+  | { type: 'invalid' }
+  | { type: 'start'; task: number }
+  | { type: 'result'; task: number; outcome: TaskOutcome }
+
+/** Checks one frame from the sandbox against the limits it runs under. @throws Error when it breaks them */
+export function readChildMessage({ header, body }: Frame, limits: Limits): ChildMessage {
+  const message = messageSchema.parse(header)
+  if (message.type !== 'result') return message
+  const { files, stdoutBytes, stderrBytes, task, status, reason, exitCode } = message
+  let at = 0
+  const next = (size: number) => {
+    at += size
+    return body.subarray(at - size, at)
+  }
+  const parts = files.map(({ path, size }) => ({ path, bytes: next(size) }))
+  if (at > limits.outputBytes || files.length > limits.outputFiles) throw new Error('too much output')
+  if (Math.max(stdoutBytes, stderrBytes) > limits.stdioBytes) throw new Error('too much text')
+  const [stdout, stderr] = [next(stdoutBytes), next(stderrBytes)]
+  if (at !== body.length) throw new Error('the lengths do not add up')
+  if (new Set(files.map(file => file.path)).size !== files.length) throw new Error('a path came twice')
+  return { type: 'result', task, outcome: { status, reason, exitCode, files: parts, stdout, stderr } }
+}

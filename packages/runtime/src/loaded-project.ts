@@ -1,0 +1,16 @@
+import type { Project } from './project.ts'
+
+/** A project with the bytes of all its files, ready to be published and run. */
+export type LoadedProject = {
+  project: Project
+  app: {
+    name: string
+    module: Uint8Array
+    files: Record<string, Uint8Array>
+    args: string[]
+    env: Record<string, string>
+  }
+  dataset: { name: string; bytes: Uint8Array } | undefined
+  /** By name under /in. */
+  files: Record<string, Uint8Array>
+}

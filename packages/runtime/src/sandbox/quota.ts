@@ -1,0 +1,34 @@
+import type { Ending } from './ending.ts'
+import { formatBytes } from './format-bytes.ts'
+
+/** Counts what a task keeps in its writable folders, and ends the task when that passes the limits. */
+export class Quota {
+  #usedBytes = 0
+  #usedNodes = 0
+  readonly #maxBytes: number
+  readonly #maxNodes: number
+  readonly #ending: Ending
+
+  constructor(maxBytes: number, maxNodes: number, ending: Ending) {
+    this.#maxBytes = maxBytes
+    this.#maxNodes = maxNodes
+    this.#ending = ending
+  }
+
+  /** Called before the bytes are allocated, so the host never holds more than the limit. */
+  addBytes(bytes: number): void {
+    this.#usedBytes += bytes
+    if (this.#usedBytes > this.#maxBytes)
+      this.#ending.exceed(`wrote more than ${formatBytes(this.#maxBytes)}`)
+  }
+
+  /** Files and folders count alike: both cost the host. */
+  addNode(): void {
+    this.#usedNodes += 1
+    if (this.#usedNodes > this.#maxNodes) this.#ending.exceed(`made more than ${this.#maxNodes} files`)
+  }
+
+  removeNode(): void {
+    this.#usedNodes -= 1
+  }
+}

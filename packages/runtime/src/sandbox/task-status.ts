@@ -1,0 +1,1 @@
+export type TaskStatus = 'ok' | 'app-failed' | 'limit-exceeded'

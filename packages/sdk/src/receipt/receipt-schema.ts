@@ -1,0 +1,96 @@
+import { addressSchema, bytes32Schema, nrlcSchema, orderSchemas } from '@manyhands/protocol'
+import { termsSchema } from '@manyhands/protocol/wire'
+import { jobSchema } from '@manyhands/runtime'
+import { z } from 'zod'
+import { outcomeSchema } from '../scheduler-client.ts'
+
+const count = z.number().int().min(0)
+/** Lower case only, so that one signature is written in one way. */
+const signatureSchema = z
+  .string()
+  .regex(/^0x([0-9a-f]{128}|[0-9a-f]{130})$/, 'expected a signature in lower-case hex')
+  .transform(text => text as `0x${string}`)
+
+/** One place of a squad, with what proves its vote: `commit` binds the worker to the seal, root and salt open the seal. */
+const memberSchema = z.strictObject({
+  worker: addressSchema,
+  weight: count,
+  round: z.number().int().min(1),
+  seal: bytes32Schema.optional(),
+  /** EIP-712 `Commit` signature; absent when the worker sent the commit itself. */
+  commit: signatureSchema.optional(),
+  root: bytes32Schema.optional(),
+  salt: bytes32Schema.optional(),
+})
+
+/** `winners` and `slashed` are places in `members`; `burnedNrlc` is what no winner of an extra round needed of the slashed stakes. */
+const verdictSchema = z.strictObject({
+  root: bytes32Schema,
+  decidingRound: z.number().int().min(1),
+  winners: z.array(count),
+  slashed: z.array(count),
+  burnedNrlc: nrlcSchema,
+})
+
+const batchSchema = z.strictObject({
+  index: count,
+  /** refunded: its deal was claimed after the deadline. open: nothing ended it yet. */
+  status: z.enum(['settled', 'undecided', 'refunded', 'open']),
+  rounds: count,
+  members: z.array(memberSchema),
+  verdict: verdictSchema.optional(),
+  /** Of a batch that one worker settled at once (trust 1): its signature over the root. */
+  solo: signatureSchema.optional(),
+  /** The leaves under the root, in task order; tasks count from 0 in the deal. Absent when they could not be had. */
+  outcomes: z.array(outcomeSchema).optional(),
+})
+
+const transactionSchema = z.strictObject({
+  hash: bytes32Schema,
+  block: count,
+  gasUsed: count,
+  /** What it did to this deal. */
+  did: z.array(z.strictObject({ event: z.string(), batch: count.optional() })),
+})
+
+const paymentSchema = z.strictObject({
+  to: addressSchema,
+  /** payer: came back, with the pool's stake when the deal was claimed. */
+  role: z.enum(['app', 'dataset', 'pool', 'worker', 'payer']),
+  nrlc: nrlcSchema,
+})
+
+const dealSchema = z.strictObject({
+  id: bytes32Schema,
+  terms: termsSchema,
+  matchBlock: count,
+  /** What the claim after the deadline gave back. */
+  claimed: z.strictObject({ tasks: count, refundNrlc: nrlcSchema, stakeNrlc: nrlcSchema }).optional(),
+  batches: z.array(batchSchema),
+  transactions: z.array(transactionSchema),
+  /** Sums over the deal, following from verdicts and terms; a worker's own stake is not in them. */
+  payments: z.array(paymentSchema),
+})
+
+/**
+ * What a requester keeps of a job: who promised what, who worked, who voted how, what it cost, and the digest of
+ * every result. The last field is the requester's signature over all others, so nothing in it can change unseen.
+ */
+export const receiptSchema = z.strictObject({
+  manyhands: z.literal(1),
+  chainId: z.number().int().positive(),
+  hub: addressSchema,
+  request: z.strictObject({ hash: bytes32Schema, order: orderSchemas.request, signature: signatureSchema }),
+  job: jobSchema,
+  deals: z.array(dealSchema).min(1),
+  /** Files made of all tasks' results, at the top of the folder. */
+  gathered: z.array(z.strictObject({ path: z.string(), digest: bytes32Schema })),
+  signature: signatureSchema,
+})
+
+export type Receipt = z.output<typeof receiptSchema>
+export type DealReceipt = z.output<typeof dealSchema>
+export type BatchReceipt = z.output<typeof batchSchema>
+export type MemberReceipt = z.output<typeof memberSchema>
+export type VerdictReceipt = z.output<typeof verdictSchema>
+export type Payment = z.output<typeof paymentSchema>

@@ -1,0 +1,71 @@
+import type { Database } from '@manyhands/chain'
+import { ManyhandsError } from '@manyhands/errors'
+import {
+  type Address,
+  type Bytes32,
+  type HubDomain,
+  orderPrimaryTypes,
+  recoverSigner,
+  signingDigest,
+} from '@manyhands/protocol'
+import type { SignedOrderWire } from '@manyhands/protocol/wire'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { assessOrder, refuseUnsupported } from './assess-order.ts'
+import type { MarketReads } from './market-reads.ts'
+import { readOrderFacts } from './order-facts.ts'
+import { hashOf, orderColumns } from './order-row.ts'
+import { orders } from './schema.ts'
+
+/** Orders of one signer that may rest at the same time. */
+export const maxOpenOrders = 1000
+
+export type AddOrderDeps = { db: Database; reads: MarketReads; domain: HubDomain }
+
+/**
+ * Checks an order and puts it in the book; one that is already there is left as it is.
+ * @throws INPUT_INVALID, ASSET_UNKNOWN, ORDER_SIGNATURE_INVALID, ORDER_EPOCH_STALE, ORDER_EXPIRED, ORDER_CONSUMED,
+ * FUNDS_LACKING, RATE_LIMITED when its signer has too many open ones.
+ */
+export async function addOrder(
+  { db, reads, domain }: AddOrderDeps,
+  signed: SignedOrderWire,
+): Promise<{ hash: Bytes32; isNew: boolean }> {
+  refuseUnsupported(signed)
+  const hash = hashOf(signed)
+  const [known] = await db.select({ hash: orders.hash }).from(orders).where(eq(orders.hash, hash))
+  if (known) return { hash, isNew: false }
+  const facts = await readOrderFacts(reads, signed, hash)
+  const { signer } = facts
+  // The signature comes first of what can be wrong with a known asset: nothing else of a stranger's order matters.
+  if (signer !== undefined) await checkSignature(reads, domain, signed, signer)
+  const broken = assessOrder(signed, facts)
+  if (broken) throw broken
+  if (signer === undefined) throw new Error('an order without a signer passed its checks')
+  await checkCount(db, signer)
+  const added = await db
+    .insert(orders)
+    .values({ ...orderColumns(signed), signer, consumed: Number(facts.consumed), status: 'open' })
+    .onConflictDoNothing()
+    .returning({ hash: orders.hash })
+  return { hash, isNew: added.length > 0 }
+}
+
+async function checkSignature(
+  reads: MarketReads,
+  domain: HubDomain,
+  { kind, order, signature }: SignedOrderWire,
+  signer: Address,
+): Promise<void> {
+  const digest = signingDigest(domain, orderPrimaryTypes[kind], order)
+  if ((await recoverSigner(digest, signature))?.toLowerCase() === signer.toLowerCase()) return
+  if (await reads.isContractSignature(signer, digest, signature)) return
+  throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: kind, signer })
+}
+
+async function checkCount(db: Database, signer: Address): Promise<void> {
+  const [found] = await db
+    .select({ open: count() })
+    .from(orders)
+    .where(and(eq(orders.signer, signer), inArray(orders.status, ['open', 'unfunded'])))
+  if ((found?.open ?? 0) >= maxOpenOrders) throw new ManyhandsError('RATE_LIMITED', { seconds: 60 })
+}

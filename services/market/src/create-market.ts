@@ -1,0 +1,98 @@
+import { type Chain, createOutbox, type Database, poll } from '@manyhands/chain'
+import type { StreamingBlobStore } from '@manyhands/store'
+import type { LocalAccount } from 'viem'
+import { createApi } from './create-api.ts'
+import { createIndexer } from './create-indexer.ts'
+import type { Logger } from './create-logger.ts'
+import { createMatcher } from './create-matcher.ts'
+import { createRelay } from './create-relay.ts'
+import { createEventFeed } from './event-feed.ts'
+import { createMarketReads, type MarketReads } from './market-reads.ts'
+import { migrate } from './migrate.ts'
+import { expireOrders, refreshOrders, touchedOrders } from './refresh-orders.ts'
+import { createRefusals } from './refusals.ts'
+import type { StoredEvent } from './stored-event.ts'
+
+export type MarketDeps = {
+  db: Database
+  chain: Chain
+  blobs: StreamingBlobStore
+  /** Pays the gas of matches. It owns nothing else and may do nothing else. */
+  relayer: LocalAccount
+  log: Logger
+  nowMs: () => number
+  publicRpcUrl?: string | undefined
+  pollEveryMs?: number
+  reads?: MarketReads
+}
+
+/** The market without its socket: `api.fetch` answers requests, `run` indexes and matches until aborted. */
+export async function createMarket(deps: MarketDeps) {
+  const { db, chain, log, pollEveryMs = 200 } = deps
+  await migrate(db)
+  const stopping = new AbortController()
+  const reads = deps.reads ?? createMarketReads(chain)
+  const refusals = createRefusals(deps.nowMs)
+  const feed = createEventFeed(db)
+  const indexer = createIndexer({
+    db,
+    chain,
+    onEvents: events => onEvents(events),
+    onRollback: (toBlock, undone) => {
+      feed.rollback(toBlock)
+      onEvents(undone)
+    },
+  })
+  await indexer.start()
+  const outbox = createOutbox({ chain, db, account: deps.relayer })
+  const hub = chain.deployment.hub
+  const matcher = createMatcher({ db, reads, outbox, hub, refusals, log, onPlaced: () => relay() })
+  const indexedBlock = () => indexer.state.indexedBlock
+  const relay = createRelay({ db, reads, outbox, refusals, log, indexedBlock, onRefused: matcher.matchOne })
+
+  function onEvents(events: StoredEvent[]): void {
+    if (events.length === 0) return
+    feed.wake()
+    const touched = touchedOrders(events)
+    const refreshed = touched ? refreshOrders(db, reads, touched) : Promise.resolve()
+    refreshed.catch(error => log.warn('orders were not refreshed', { error })).finally(matcher.matchAll)
+  }
+
+  async function step(): Promise<void> {
+    const isNewHead = await indexer.step()
+    if (isNewHead) await expireOrders(db, indexer.state.headTime)
+    for (const request of refusals.takeDue()) matcher.matchOne(request)
+    relay()
+  }
+
+  const api = createApi({
+    db,
+    chain,
+    reads,
+    refusals,
+    feed,
+    blobs: deps.blobs,
+    log,
+    domain: chain.domain,
+    indexer: indexer.state,
+    publicRpcUrl: deps.publicRpcUrl ?? chain.rpcUrl,
+    stopping: stopping.signal,
+    onOrder: (kind, hash) => (kind === 'request' ? matcher.matchOne(hash) : matcher.matchAll()),
+  })
+
+  /** Runs until `stop`; what was under way is finished first. */
+  async function run(): Promise<void> {
+    matcher.matchAll()
+    const onError = (error: unknown) => {
+      indexer.noteError(error)
+      log.warn('the indexer failed; it will try again', { error })
+    }
+    await poll({ step, everyMs: pollEveryMs, signal: stopping.signal, onError })
+    await matcher.idle()
+    await relay.idle()
+  }
+
+  return { api, run, step, stop: () => stopping.abort(), idle: matcher.idle }
+}
+
+export type Market = Awaited<ReturnType<typeof createMarket>>

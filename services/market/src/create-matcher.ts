@@ -1,0 +1,128 @@
+import type { Database, Outbox } from '@manyhands/chain'
+import type { Address, Bytes32, RequestOrder } from '@manyhands/protocol'
+import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import type { Logger } from './create-logger.ts'
+import { readInFlight } from './in-flight.ts'
+import { loadSnapshot } from './load-snapshot.ts'
+import type { MarketReads } from './market-reads.ts'
+import { remainingTasks, signedOrderOf } from './order-row.ts'
+import { placeMatches } from './place-matches.ts'
+import { type Plan, planMatches, type Snapshot } from './plan-matches.ts'
+import type { Refusals } from './refusals.ts'
+import { type OrderRow, orders } from './schema.ts'
+import { serialRunner } from './serial-runner.ts'
+
+export type MatcherDeps = {
+  db: Database
+  reads: MarketReads
+  outbox: Pick<Outbox, 'enqueue'>
+  hub: Address
+  refusals: Refusals
+  log: Logger
+  /** Called when matches are in the outbox. */
+  onPlaced: () => void
+}
+
+const pageSize = 100
+
+/**
+ * Matches what rests. One thing at a time: a plan is in the tables before the next one is made, so no volume
+ * and no balance is promised twice. `matchOne` and `matchAll` return at once; the work follows in order.
+ */
+export function createMatcher(deps: MatcherDeps) {
+  const { db, log } = deps
+  const wanted = new Set<Bytes32>()
+  let isSweepWanted = false
+
+  async function matchWanted(): Promise<void> {
+    const hashes = [...wanted]
+    wanted.clear()
+    const rows = await db.select().from(orders).where(inArray(orders.hash, hashes))
+    for (const row of rows) await tryMatch(deps, row)
+  }
+
+  async function sweep(): Promise<void> {
+    isSweepWanted = false
+    for (let after = 0; ; ) {
+      const page = await restingRequests(db, after)
+      for (const row of page) {
+        await tryMatch(deps, row)
+        // A sweep gives way to orders that just came in.
+        if (wanted.size > 0) await matchWanted()
+      }
+      if (page.length < pageSize) return
+      after = page.at(-1)!.seq
+    }
+  }
+
+  const start = serialRunner(
+    async () => {
+      if (wanted.size > 0) await matchWanted()
+      if (isSweepWanted) await sweep()
+    },
+    error => log.error('matching failed', { error }),
+  )
+
+  return {
+    matchOne(request: Bytes32): void {
+      wanted.add(request)
+      start()
+    },
+    matchAll(): void {
+      isSweepWanted = true
+      start()
+    },
+    /** Resolves when nothing is under way. */
+    idle: start.idle,
+  }
+}
+
+export type Matcher = ReturnType<typeof createMatcher>
+
+async function tryMatch(deps: MatcherDeps, row: OrderRow): Promise<void> {
+  const { db, outbox, hub } = deps
+  if (row.kind !== 'request') return
+  const snapshot = await snapshotOf(deps, row)
+  if (snapshot.remaining === 0) return
+  const plan = planMatches(snapshot)
+  await placeMatches({ db, outbox, hub }, row, plan.matches)
+  await noteOutcome(db, row, plan)
+  if (plan.matches.length > 0) deps.onPlaced()
+}
+
+/** What a request's plan follows from now, refusals of the chain included. */
+export async function snapshotOf(
+  { db, reads, refusals }: Pick<MatcherDeps, 'db' | 'reads' | 'refusals'>,
+  row: OrderRow,
+): Promise<Snapshot> {
+  const inFlight = await readInFlight(db)
+  const remaining = remainingTasks(row, inFlight.tasksOf(row.hash))
+  const request = signedOrderOf(row).order as RequestOrder
+  const snapshot = await loadSnapshot(db, reads, { request, remaining, inFlight })
+  const pools = snapshot.pools.map(pool => ({ ...pool, refusal: refusals.of(row.hash, pool.hash) }))
+  return { ...snapshot, pools }
+}
+
+async function noteOutcome(db: Database, row: OrderRow, plan: Plan): Promise<void> {
+  const status = plan.isPayerShort && plan.matches.length === 0 ? 'unfunded' : 'open'
+  const reason = plan.unmatched === 0 ? null : restingReason(plan)
+  if (row.status === status && row.reason === reason) return
+  const isUnchanged = and(eq(orders.hash, row.hash), eq(orders.status, row.status))
+  await db.update(orders).set({ status, reason }).where(isUnchanged)
+}
+
+async function restingRequests(db: Database, after: number): Promise<OrderRow[]> {
+  const isResting = and(eq(orders.kind, 'request'), inArray(orders.status, ['open', 'unfunded']))
+  return await db
+    .select()
+    .from(orders)
+    .where(and(isResting, gt(orders.seq, after)))
+    .orderBy(asc(orders.seq))
+    .limit(pageSize)
+}
+
+function restingReason({ whyNot }: Plan): string {
+  const nearest = whyNot.toSorted((a, b) => a.failed.length - b.failed.length)[0]
+  const why = nearest?.failed.map(({ reason }) => reason).join('; ') ?? 'all offers are used up'
+  return nearest?.pool === undefined ? why : `the nearest offer, of pool ${nearest.pool}: ${why}`
+}

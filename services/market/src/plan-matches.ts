@@ -1,0 +1,160 @@
+import {
+  type Address,
+  type AppOrder,
+  type Asks,
+  assessMatch,
+  type Bytes32,
+  type DatasetOrder,
+  type PoolOrder,
+  type RequestOrder,
+} from '@manyhands/protocol'
+import type { WhyNot } from '@manyhands/protocol/wire'
+import { affordableTasksDown, poolStakeNrlcUp, stakeableTasksDown } from './order-money.ts'
+
+/** An ask of the book: `remaining` tasks can still be matched. */
+export type Ask<O> = { hash: Bytes32; order: O; remaining: number }
+/** A pool's ask, with what the chain says of the pool. */
+export type PoolAsk = Ask<PoolOrder> & {
+  owner: Address
+  ownerFreeNrlc: bigint
+  seats: number
+  /** Why the chain refused this pair a moment ago. */
+  refusal?: string | undefined
+}
+
+/** All that a plan follows from. Asks come cheapest first; pools of one price, shortest duration first. */
+export type Snapshot = {
+  request: RequestOrder
+  remaining: number
+  payerFreeNrlc: bigint
+  apps: readonly Ask<AppOrder>[]
+  datasets: readonly Ask<DatasetOrder>[]
+  pools: readonly PoolAsk[]
+  /** Chain time in seconds. */
+  now: number
+}
+
+export type PlannedMatch = {
+  app: Ask<AppOrder>
+  dataset: Ask<DatasetOrder> | undefined
+  pool: PoolAsk
+  tasks: number
+  taskPriceNrlc: bigint
+}
+
+/** `unmatched` tasks are left; `whyNot` says of every pool that was passed over what it fails. */
+export type Plan = { matches: PlannedMatch[]; unmatched: number; whyNot: WhyNot[]; isPayerShort: boolean }
+
+/** The cheapest matches for a request: greedy over the pools, each with the cheapest app and dataset that go with it. */
+export function planMatches(snapshot: Snapshot): Plan {
+  const state = new Leftovers(snapshot)
+  const matches: PlannedMatch[] = []
+  const whyNot: WhyNot[] = missingKinds(snapshot)
+  for (const pool of snapshot.pools) {
+    while (state.remaining > 0) {
+      const found = nextMatch(snapshot, pool, state)
+      if ('failed' in found) {
+        if (!matches.some(match => match.pool === pool)) whyNot.push(found)
+        break
+      }
+      state.take(found)
+      matches.push(found)
+    }
+  }
+  return { matches, unmatched: state.remaining, whyNot, isPayerShort: state.isPayerShort }
+}
+
+/** What is left of every ask and balance while a plan grows. */
+class Leftovers {
+  remaining: number
+  payerFreeNrlc: bigint
+  isPayerShort = false
+  private readonly taken = new Map<Bytes32, number>()
+  private readonly staked = new Map<Address, bigint>()
+
+  constructor(snapshot: Snapshot) {
+    this.remaining = snapshot.remaining
+    this.payerFreeNrlc = snapshot.payerFreeNrlc
+  }
+
+  of(ask: { hash: Bytes32; remaining: number }): number {
+    return ask.remaining - (this.taken.get(ask.hash) ?? 0)
+  }
+
+  ownerFreeNrlc(pool: PoolAsk): bigint {
+    return pool.ownerFreeNrlc - (this.staked.get(pool.owner) ?? 0n)
+  }
+
+  take(match: PlannedMatch): void {
+    this.remaining -= match.tasks
+    this.payerFreeNrlc -= match.taskPriceNrlc * BigInt(match.tasks)
+    for (const ask of [match.app, match.dataset, match.pool]) {
+      if (ask) this.taken.set(ask.hash, (this.taken.get(ask.hash) ?? 0) + match.tasks)
+    }
+    const { owner, order } = match.pool
+    this.staked.set(owner, (this.staked.get(owner) ?? 0n) + poolStakeNrlcUp(order.price, match.tasks))
+  }
+}
+
+function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): PlannedMatch | WhyNot {
+  const fail = (rule: string, reason: string): WhyNot => ({
+    candidate: pool.hash,
+    pool: pool.order.pool,
+    failed: [{ rule, reason }],
+  })
+  if (pool.refusal) return fail('refused', `the chain refused it: ${pool.refusal}`)
+  if (pool.seats === 0) return fail('seats', 'has no workers yet')
+  if (state.of(pool) <= 0) return fail('volume', 'its volume is used up')
+  const asks = cheapestAsks(snapshot, pool, state)
+  if ('failed' in asks) return asks
+  const { app, dataset } = asks
+  const taskPriceNrlc = app.order.price + (dataset?.order.price ?? 0n) + pool.order.price
+  const offered = [app, dataset, pool].map(ask => (ask ? state.of(ask) : state.remaining))
+  const wanted = Math.min(state.remaining, ...offered)
+  const stakeable = stakeableTasksDown(state.ownerFreeNrlc(pool), pool.order.price, wanted)
+  if (stakeable === 0) return fail('stake', 'its owner lacks the RLC to stake')
+  const tasks = affordableTasksDown(state.payerFreeNrlc, taskPriceNrlc, stakeable)
+  if (tasks < stakeable) state.isPayerShort = true
+  if (tasks === 0) return fail('funds', `the requester lacks the ${taskPriceNrlc} nRLC that a task costs`)
+  return { app, dataset, pool, tasks, taskPriceNrlc }
+}
+
+type Pair = { app: Ask<AppOrder>; dataset: Ask<DatasetOrder> | undefined }
+
+/** The cheapest app and dataset that meet the request together with this pool; else what the nearest miss fails. */
+function cheapestAsks(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Pair | WhyNot {
+  const { request, now } = snapshot
+  const apps = snapshot.apps.filter(app => state.of(app) > 0)
+  const datasets = request.dataset === 0 ? [undefined] : snapshot.datasets.filter(data => state.of(data) > 0)
+  const pairs = apps.flatMap(app => datasets.map(dataset => ({ app, dataset })))
+  pairs.sort((a, b) => compare(pairPrice(a), pairPrice(b)))
+  let nearest: ReturnType<typeof assessMatch> | undefined
+  for (const pair of pairs) {
+    const asks: Asks = { app: pair.app.order, dataset: pair.dataset?.order, pool: pool.order }
+    const failed = assessMatch(request, asks, BigInt(now))
+    if (failed.length === 0) return pair
+    if (nearest === undefined || failed.length < nearest.length) nearest = failed
+  }
+  const failed = nearest ?? [
+    { rule: 'volume', reason: 'no offer of the app or dataset is left to go with it' },
+  ]
+  return { candidate: pool.hash, pool: pool.order.pool, failed }
+}
+
+function pairPrice({ app, dataset }: Pair): bigint {
+  return app.order.price + (dataset?.order.price ?? 0n)
+}
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function missingKinds({ request, apps, datasets, pools }: Snapshot): WhyNot[] {
+  const missing = (rule: string, reason: string) => ({ failed: [{ rule, reason }] })
+  const found: WhyNot[] = []
+  if (apps.length === 0) found.push(missing('app', `nobody offers app ${request.app} at the moment`))
+  if (request.dataset !== 0 && datasets.length === 0)
+    found.push(missing('dataset', `nobody offers dataset ${request.dataset} at the moment`))
+  if (pools.length === 0) found.push(missing('pool', 'no pool offers anything at the moment'))
+  return found
+}

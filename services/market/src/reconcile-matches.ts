@@ -1,0 +1,49 @@
+import { type Database, outbox } from '@manyhands/chain'
+import { and, eq, inArray, lte } from 'drizzle-orm'
+import { type MatchRow, matches } from './schema.ts'
+
+export type Refused = { match: MatchRow; reason: string }
+
+/**
+ * Brings the notes of matches up to what the outbox and the indexer know. It depends on tables alone, so that it finds
+ * after a crash what it missed.
+ * @returns the matches that were refused since the last time.
+ */
+export async function reconcileMatches(db: Database, indexedBlock: number): Promise<Refused[]> {
+  const open = await db
+    .select({ match: matches, sent: outbox })
+    .from(matches)
+    .leftJoin(outbox, eq(outbox.key, matches.key))
+    .where(eq(matches.status, 'sent'))
+  const refused: Refused[] = []
+  for (const { match, sent } of open) {
+    if (sent?.status === 'mined') {
+      await db.update(matches).set({ status: 'mined', block: sent.block }).where(eq(matches.key, match.key))
+    } else if (sent === null || sent.status === 'failed') {
+      const reason = sent?.error ?? 'it was never handed to the outbox'
+      await db.update(matches).set({ status: 'failed', error: reason }).where(eq(matches.key, match.key))
+      refused.push({ match, reason })
+    }
+  }
+  await db
+    .update(matches)
+    .set({ status: 'done' })
+    .where(and(eq(matches.status, 'mined'), lte(matches.block, indexedBlock)))
+  return refused
+}
+
+/** The hashes of the orders that a match brought together. */
+export function ordersOf(match: MatchRow) {
+  const { requestHash, appOrder, datasetOrder, poolOrder } = match
+  return [requestHash, appOrder, poolOrder, ...(datasetOrder === null ? [] : [datasetOrder])]
+}
+
+/** Whether a request has matches under way. */
+export async function hasOpenMatch(db: Database, requestHash: MatchRow['requestHash']): Promise<boolean> {
+  const found = await db
+    .select({ key: matches.key })
+    .from(matches)
+    .where(and(eq(matches.requestHash, requestHash), inArray(matches.status, ['sent', 'mined'])))
+    .limit(1)
+  return found.length > 0
+}

@@ -1,0 +1,48 @@
+import type { Chain } from '@manyhands/chain'
+import { toWire } from '@manyhands/protocol'
+import { assetKindSchema, type Health, type NetworkInfo } from '@manyhands/protocol/wire'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { IndexerState } from '../create-indexer.ts'
+import { readAssets } from '../read-assets.ts'
+import { limitText, parseQuery, uint32Text } from './parse.ts'
+
+const assetQuery = z.strictObject({
+  kind: assetKindSchema,
+  limit: limitText,
+  cursor: uint32Text.default(0),
+})
+
+export type NetworkRoutesDeps = { chain: Chain; indexer: Readonly<IndexerState>; publicRpcUrl: string }
+
+/** `GET /network`, `GET /assets?kind=`, `GET /health`. */
+export function networkRoutes({ chain, indexer, publicRpcUrl }: NetworkRoutesDeps): Hono {
+  return new Hono()
+    .get('/network', c => {
+      const { headBlock, headTime, indexedBlock } = indexer
+      const { deployment } = chain
+      const info: NetworkInfo = {
+        chainId: deployment.chainId,
+        deployment,
+        rpcUrl: publicRpcUrl,
+        headBlock,
+        headTime,
+        indexedBlock,
+      }
+      return c.json(info)
+    })
+    .get('/assets', async c => {
+      const { kind, limit, cursor } = parseQuery(c, assetQuery)
+      return c.json(toWire(await readAssets(chain, kind, cursor, limit)) as object)
+    })
+    .get('/health', c => {
+      const { headBlock, indexedBlock, error } = indexer
+      const health: Health = {
+        ok: error === undefined && headBlock > 0,
+        headBlock,
+        indexedBlock,
+        ...(error !== undefined && { indexerError: error }),
+      }
+      return c.json(health, health.ok ? 200 : 503)
+    })
+}

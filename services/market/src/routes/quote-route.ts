@@ -1,0 +1,52 @@
+import type { Database } from '@manyhands/chain'
+import { addressSchema, categories, type RequestOrder, toWire } from '@manyhands/protocol'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readInFlight } from '../in-flight.ts'
+import { loadSnapshot } from '../load-snapshot.ts'
+import { makeQuote } from '../make-quote.ts'
+import type { MarketReads } from '../market-reads.ts'
+import { planMatches } from '../plan-matches.ts'
+import { parseQuery, uint32Text } from './parse.ts'
+
+const zeroWord = `0x${'0'.repeat(64)}` as const
+const zeroAddress = `0x${'0'.repeat(40)}` as const
+
+const quoteQuery = z.strictObject({
+  app: uint32Text.refine(app => app > 0, 'expected an app id'),
+  dataset: uint32Text.default(0),
+  pool: uint32Text.default(0),
+  /** XS, S, M, L, XL or 0 to 4; default S. */
+  category: z
+    .union([z.enum(categories).transform(name => categories.indexOf(name)), uint32Text.refine(n => n <= 4)])
+    .default(1),
+  trust: uint32Text.refine(trust => trust >= 1, 'expected at least 1').default(1),
+  tasks: uint32Text.refine(tasks => tasks >= 1, 'expected at least 1').default(1),
+  /** Longest time to the last settlement, in seconds. */
+  maxDuration: uint32Text.default(2 ** 32 - 1),
+  maxSlack: uint32Text.refine(slack => slack <= 255, 'expected at most 255').default(255),
+  /** Offers only for this requester count too. */
+  requester: addressSchema.default(zeroAddress),
+})
+
+const plenty = 1n << 200n
+
+/** `GET /`: the cheapest combination at this moment; ORDER_MISMATCH with the reason when there is none. */
+export function quoteRoute({ db, reads }: { db: Database; reads: MarketReads }): Hono {
+  return new Hono().get('/', async c => {
+    const request = boundless(parseQuery(c, quoteQuery))
+    const inFlight = await readInFlight(db)
+    const query = { request, remaining: request.volume, inFlight, payerFreeNrlc: plenty }
+    const snapshot = await loadSnapshot(db, reads, query)
+    return c.json(toWire(makeQuote(snapshot, planMatches(snapshot))) as object)
+  })
+}
+
+/** A request that takes any price. */
+function boundless(query: z.output<typeof quoteQuery>): RequestOrder {
+  const { tasks, requester, ...wanted } = query
+  const parties = { requester, payer: requester, beneficiary: requester, callbackTo: zeroAddress }
+  const prices = { appMaxPrice: plenty, datasetMaxPrice: plenty, poolMaxPrice: plenty }
+  const rest = { volume: tasks, batchSize: tasks, tag: zeroWord, inputs: zeroWord, salt: zeroWord, epoch: 0n }
+  return { ...wanted, ...parties, ...prices, ...rest, expiry: plenty }
+}

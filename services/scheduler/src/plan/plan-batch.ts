@@ -1,0 +1,181 @@
+import type { BatchView, DealView } from '@manyhands/chain'
+import {
+  type Batch,
+  batchHash,
+  batchTasks,
+  categories,
+  categorySeconds,
+  decide,
+  hasSeal,
+  isCommitted,
+  isCredible,
+  maxRounds,
+  maxSquad,
+  type Reveal,
+  seedOf,
+  type Vote,
+  workerStakeNrlcDown,
+} from '@manyhands/protocol'
+import { planDraw } from './plan-draw.ts'
+import type { BatchReports, Snapshot } from './snapshot.ts'
+import type { Step, Waiting } from './steps.ts'
+
+type Context = { snapshot: Snapshot; deal: DealView; batch: BatchView; reports: BatchReports | undefined }
+type Outcome = Step | Waiting | undefined
+
+/** Chain seconds added to the shortest allowed `commitBy`, so that it still holds when the transaction is mined. */
+export const commitMarginSeconds = 60
+
+/** What a batch under way needs next: at most one transaction. */
+export function planBatch(context: Context): Outcome {
+  return isCommitted(context.batch.state) ? planReveal(context) : planCommit(context)
+}
+
+/** Before the whole squad has committed: relay commits, replace those that are gone. */
+function planCommit(context: Context): Outcome {
+  const { batch, reports, snapshot } = context
+  const open = batch.state.members.flatMap((member, place) => (hasSeal(member) ? [] : [{ member, place }]))
+  const handedIn = open.flatMap(({ member, place }) => {
+    const commitment = reports?.commitments.get(member.worker.toLowerCase())
+    return commitment ? [{ member: place, ...commitment }] : []
+  })
+  // One transaction for the whole squad costs the least; a part goes first only when the others are being replaced.
+  if (handedIn.length === open.length) return commitStep(context, handedIn)
+  const missing = open.filter(({ place }) => !handedIn.some(({ member }) => member === place))
+  const online = new Set([...snapshot.roster.values()].filter(e => e.online).map(e => e.worker.toLowerCase()))
+  const late = snapshot.nowSec > batch.state.commitBy
+  const gone = missing.filter(({ member }) => late || !online.has(member.worker.toLowerCase()))
+  if (gone.length === 0) return wait(context, `${missing.length} of the squad still at work`)
+  const replaced = planReplace(context, gone.map(({ place }) => place))
+  if (handedIn.length > 0 && !('kind' in replaced)) return commitStep(context, handedIn)
+  return replaced
+}
+
+function commitStep({ deal, batch }: Context, commitments: { member: number; seal: `0x${string}`; signature: `0x${string}` }[]): Step {
+  return {
+    kind: 'commit',
+    key: stepKey('commit', batch, commitments.map(c => c.member).join('.')),
+    deal: deal.id,
+    terms: deal.terms,
+    index: batch.index,
+    state: batch.state,
+    commitments,
+  }
+}
+
+function planReplace(context: Context, places: number[]): Step | Waiting {
+  const { deal, batch } = context
+  if (batch.state.exhausted) return wait(context, 'the draw is exhausted; the deal will be refunded at its deadline')
+  const missesLeft = deal.terms.slack - batch.state.misses - places.length
+  if (missesLeft < 0) return wait(context, 'workers are gone and slack is used up; waiting for them')
+  const draw = drawMore(context, places.length, missesLeft)
+  if (!draw.ok) return wait(context, draw.reason)
+  const replaceMask = places.reduce((mask, place) => mask | (1n << BigInt(place)), 0n)
+  return extendStep(context, { replaceMask, votes: 0, skipMask: draw.skipMask, reason: 'replaces absent workers' })
+}
+
+function drawMore({ snapshot, deal, batch }: Context, places: number, missesLeft: number) {
+  const { from, to } = batchTasks(deal.terms, batch.index)
+  return planDraw({
+    seed: seedOf(deal.seedBlockHash),
+    batch: batch.id,
+    seats: snapshot.seatsAtMatch.get(deal.id) ?? 0,
+    terms: deal.terms,
+    matchBlock: deal.matchBlock,
+    roster: snapshot.roster,
+    vacated: snapshot.vacated,
+    from: batch.state.cursor,
+    missesLeft,
+    stakeNrlc: workerStakeNrlcDown(deal.terms, to - from),
+    places,
+  })
+}
+
+/** After the whole squad has committed: wait for reveals, settle, or add votes. */
+function planReveal(context: Context): Outcome {
+  const { snapshot, deal, batch, reports } = context
+  const { state } = batch
+  const isRevealed = (place: number) => ((state.revealed >> place) & 1) === 1
+  const reveals: Reveal[] = state.members.flatMap((member, place) => {
+    if (isRevealed(place)) return []
+    const reveal = reports?.reveals.get(member.worker.toLowerCase())
+    return reveal ? [{ member: place, ...reveal }] : []
+  })
+  // A worker that revealed by its own transaction has its root where the seal was.
+  const onChain = state.members.filter((_, place) => isRevealed(place)).map(m => ({ ...m, root: m.seal }))
+  const missing = state.members.length - onChain.length - reveals.length
+  if (missing > 0 && snapshot.nowSec <= state.revealBy) return wait(context, `${missing} of the squad still to reveal`)
+  const votes = [...onChain, ...reveals.map(reveal => ({ ...state.members[reveal.member]!, root: reveal.root }))]
+  const ended = state.rounds >= maxRounds || state.members.length >= maxSquad || state.exhausted
+  if (decide(votes, deal.terms.trust, state.rounds) !== undefined || ended) {
+    return {
+      kind: 'settle',
+      key: stepKey('settle', batch, `${reveals.length}`),
+      deal: deal.id,
+      terms: deal.terms,
+      index: batch.index,
+      state,
+      reveals,
+    }
+  }
+  return planVotes(context, votes)
+}
+
+function planVotes(context: Context, votes: Vote<string>[]): Step | Waiting {
+  const { deal, batch } = context
+  const wanted = Math.min(votesNeeded(votes, deal.terms.trust), maxSquad - batch.state.members.length)
+  const missesLeft = deal.terms.slack - batch.state.misses
+  let draw = drawMore(context, wanted, missesLeft)
+  // Fewer candidates than wanted: take what there is; none at all: the Hub notes that the draw is exhausted.
+  let count = wanted
+  if (!draw.ok && draw.found > 0) {
+    count = draw.found
+    draw = drawMore(context, count, missesLeft)
+  }
+  const skipMask = draw.ok ? draw.skipMask : 0n
+  return extendStep(context, { replaceMask: 0n, votes: count, skipMask, reason: 'results disagree: adds votes' })
+}
+
+/** The fewest fresh votes (weight 2) that make the best group credible if they all agree with it. */
+export function votesNeeded(votes: readonly Vote<string>[], trust: number): number {
+  const groups = new Map<string, bigint>()
+  for (const vote of votes) groups.set(vote.root, (groups.get(vote.root) ?? 1n) * BigInt(vote.weight))
+  const weights = [...groups.values()].sort((a, b) => (a < b ? 1 : -1))
+  const best = weights[0] ?? 1n
+  const others = weights.slice(1).reduce((sum, weight) => sum + weight, 1n)
+  for (let added = 1; added < maxSquad; added++) {
+    const group = best << BigInt(added)
+    if (isCredible(group, group + others, trust)) return added
+  }
+  return maxSquad
+}
+
+function extendStep(
+  { snapshot, deal, batch }: Context,
+  change: { replaceMask: bigint; votes: number; skipMask: bigint; reason: string },
+): Step {
+  return {
+    kind: 'extend',
+    key: stepKey('extend', batch, `${change.replaceMask}.${change.votes}`),
+    deal: deal.id,
+    terms: deal.terms,
+    index: batch.index,
+    state: batch.state,
+    commitBy: commitBySec(snapshot.nowSec, deal),
+    ...change,
+  }
+}
+
+/** The chain time by which a squad drawn now is to commit. */
+export function commitBySec(nowSec: number, deal: DealView): number {
+  const wanted = nowSec + categorySeconds[categories[deal.terms.category]!] + commitMarginSeconds
+  return Math.min(wanted, deal.terms.deadline)
+}
+
+function stepKey(kind: string, batch: { id: string; state: Batch }, detail: string): string {
+  return `${kind}:${batch.id}:${batchHash(batch.state).slice(2, 18)}:${detail}`
+}
+
+function wait({ deal, batch }: Context, reason: string): Waiting {
+  return { deal: deal.id, index: batch.index, reason }
+}

@@ -1,0 +1,34 @@
+import type { DealView } from '@manyhands/chain'
+import type { Address, Bytes32, Hex } from '@manyhands/protocol'
+
+/** A member of the pool as the scheduler sees it now. `freeNrlc` is what it can still stake. */
+export type RosterEntry = {
+  seat: number
+  worker: Address
+  joinBlock: number
+  /** Last match block the member counts for, 0 while it is neither leaving nor suspended. */
+  activeUntil: number
+  score: number
+  freeNrlc: bigint
+  online: boolean
+}
+
+/** What workers of one batch have handed in, by lower-case worker address. */
+export type BatchReports = {
+  commitments: ReadonlyMap<string, { seal: Bytes32; signature: Hex }>
+  reveals: ReadonlyMap<string, { root: Bytes32; salt: Bytes32 }>
+}
+
+/** Everything a plan is made from; nothing in it changes while the plan is made. */
+export type Snapshot = {
+  /** Chain time in seconds and number of the latest block. */
+  nowSec: number
+  head: number
+  deals: readonly DealView[]
+  /** Number of the pool's seats when each deal was matched, by deal id. */
+  seatsAtMatch: ReadonlyMap<string, number>
+  roster: ReadonlyMap<number, RosterEntry>
+  /** By seat that somebody left: the last match block for which they counted. */
+  vacated: ReadonlyMap<number, number>
+  reports: ReadonlyMap<string, BatchReports>
+}

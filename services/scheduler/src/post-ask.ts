@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import { type Chain, readChainTime, readEpoch } from '@manyhands/chain'
+import { errorFromJson, ManyhandsError } from '@manyhands/errors'
+import { type PoolOrder, signOrder, toWire } from '@manyhands/protocol'
+import type { LocalAccount } from 'viem'
+import type { SchedulerConfig } from './config.ts'
+
+const nobody = '0x0000000000000000000000000000000000000000'
+const none = `0x${'0'.repeat(64)}` as const
+
+/** Signs the pool's ask by the operator's rules and posts it to the market. @throws what the market refuses with */
+export async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerConfig): Promise<void> {
+  const { priceNrlc, durationSeconds, validSeconds, ...rules } = config.sells
+  const order: PoolOrder = {
+    ...rules,
+    pool: config.pool,
+    price: priceNrlc,
+    duration: durationSeconds,
+    tag: none,
+    appOnly: 0,
+    datasetOnly: 0,
+    requesterOnly: nobody,
+    policy: nobody,
+    expiry: BigInt((await readChainTime(chain)) + validSeconds),
+    epoch: await readEpoch(chain, account.address),
+    salt: `0x${randomBytes(32).toString('hex')}`,
+  }
+  const signed = await signOrder(account, chain.domain, 'pool', order)
+  const response = await fetch(`${config.marketUrl}/v1/orders`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(toWire(signed)),
+    signal: AbortSignal.timeout(10_000),
+  }).catch((cause: unknown) => {
+    throw new ManyhandsError('SERVICE_UNREACHABLE', { service: 'market', url: config.marketUrl }, { cause })
+  })
+  if (!response.ok) throw errorFromJson(await response.json().catch(() => undefined), 'market')
+}

@@ -1,0 +1,20 @@
+import { deploymentSchema } from '@manyhands/chain'
+import { z } from 'zod'
+
+/** What the worker reads from its configuration file (JSON). */
+export const configSchema = z.strictObject({
+  rpcUrl: z.string(),
+  deployment: deploymentSchema,
+  schedulerUrl: z.string(),
+  blobsUrl: z.string(),
+  pool: z.number().int().positive(),
+  keyFile: z.string(),
+  /** Where duties, results and salts are kept until they are settled. */
+  folder: z.string(),
+  /** Batches run at once. */
+  concurrency: z.number().int().min(1).max(64).default(1),
+  /** For tests of the network only: hand in wrong results, the same as other liars or its own. */
+  lie: z.enum(['together', 'alone']).optional(),
+})
+
+export type WorkerConfig = z.infer<typeof configSchema>

@@ -1,0 +1,51 @@
+import { type Chain, readContent } from '@manyhands/chain'
+import { ManyhandsError } from '@manyhands/errors'
+import type { Digest, Terms } from '@manyhands/protocol'
+import { type AppManifest, type Job, parseAppManifest, parseJob } from '@manyhands/runtime'
+import type { BlobStore } from '@manyhands/store'
+
+/** Everything a run needs, fetched by content hash. Paths are the sandbox's. */
+export type Material = {
+  job: Job
+  manifest: AppManifest
+  module: Uint8Array
+  files: { path: string; bytes: Uint8Array }[]
+}
+
+const maxDescriptionBytes = 1024 * 1024
+const maxModuleBytes = 64 * 1024 * 1024
+const maxFileBytes = 256 * 1024 * 1024
+
+/**
+ * Fetches job, app, dataset and inputs. What the deal is about is what the chain says: the job's hash is in the
+ * terms, app and dataset are the registries' content, whatever the job claims.
+ * @throws BLOB_MISSING, BLOB_MISMATCH, JOB_INVALID, APP_INVALID
+ */
+export async function fetchMaterial(chain: Chain, blobs: BlobStore, terms: Terms): Promise<Material> {
+  const job = parseJob(await blobs.get(terms.inputs, { maxBytes: maxDescriptionBytes }))
+  const appDigest = await readContent(chain, 'app', terms.app)
+  if (job.app.manifest !== appDigest) throw invalid('it names another app than the deal')
+  if (job.tasks < terms.first + terms.tasks) throw invalid('it has fewer tasks than the deal')
+  const manifest = parseAppManifest(await blobs.get(appDigest, { maxBytes: maxDescriptionBytes }))
+  const dataset = terms.dataset === 0 ? undefined : await readContent(chain, 'dataset', terms.dataset)
+  if (job.dataset?.blob !== dataset) throw invalid('it names another dataset than the deal')
+  const module = await blobs.get(manifest.module, { maxBytes: maxModuleBytes })
+  const files = await Promise.all([
+    ...entriesOf('/app', manifest.files).map(entry => fetchFile(blobs, ...entry)),
+    ...entriesOf('/in', job.files).map(entry => fetchFile(blobs, ...entry)),
+    ...(job.dataset ? [fetchFile(blobs, `/in/${job.dataset.name}`, job.dataset.blob)] : []),
+  ])
+  return { job, manifest, module, files }
+}
+
+function entriesOf(folder: string, files: Record<string, Digest> | undefined): [string, Digest][] {
+  return Object.entries(files ?? {}).map(([name, digest]) => [`${folder}/${name}`, digest])
+}
+
+async function fetchFile(blobs: BlobStore, path: string, digest: Digest) {
+  return { path, bytes: await blobs.get(digest, { maxBytes: maxFileBytes }) }
+}
+
+function invalid(reason: string): ManyhandsError {
+  return new ManyhandsError('JOB_INVALID', { reason })
+}

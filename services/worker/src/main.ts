@@ -1,0 +1,56 @@
+import { createChain, poll } from '@manyhands/chain'
+import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
+import { createWasmRuntime } from '@manyhands/runtime'
+import { createHttpStore } from '@manyhands/store'
+import { configSchema, type WorkerConfig } from './config.ts'
+import { createDuties } from './duties.ts'
+import { createDutyFolder } from './duty-folder.ts'
+import { joinPool } from './join-pool.ts'
+import { lieAbout } from './lie.ts'
+import { createSchedulerClient } from './scheduler-client.ts'
+
+const beatEveryMs = 1000
+const stepEveryMs = 250
+
+const log = createLogger('worker')
+
+await runService(log, async stopping => {
+  const config = await readConfig(process.argv[2], configSchema)
+  return await startWorker(config, stopping)
+})
+
+async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
+  const account = await readKey(config.keyFile)
+  const chain = createChain(config.deployment, config.rpcUrl)
+  const { pool, schedulerUrl: url, concurrency } = config
+  const scheduler = createSchedulerClient({ url, pool, domain: chain.domain, account, nowMs: Date.now })
+  await joinPool({ chain, account, pool, scheduler, signal: stopping })
+  const runtime = createWasmRuntime()
+  const duties = createDuties({
+    chain,
+    account,
+    scheduler,
+    runtime,
+    pool,
+    concurrency,
+    log,
+    blobs: createHttpStore(config.blobsUrl),
+    folder: createDutyFolder(config.folder),
+    ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
+  })
+  const onError = (error: unknown) => log.warn({ err: error }, 'step failed')
+  await duties.step()
+  await duties.tidy()
+  const loops = [
+    poll({ step: duties.step, everyMs: stepEveryMs, signal: stopping, onError }),
+    poll({ step: () => scheduler.beat(duties.busy()), everyMs: beatEveryMs, signal: stopping, onError }),
+  ]
+  return {
+    ready: { worker: account.address },
+    stop: async () => {
+      await duties.stop()
+      await runtime.close()
+      await Promise.all(loops)
+    },
+  }
+}
