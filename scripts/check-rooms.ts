@@ -16,7 +16,14 @@ const allowed: Record<string, string[]> = {
   'packages/host': ['packages/errors'],
   'packages/chain': ['contracts', 'packages/errors', 'packages/protocol'],
   'packages/runtime': ['packages/errors', 'packages/protocol'],
-  'packages/sdk': ['contracts', 'packages/errors', 'packages/protocol', 'packages/chain', 'packages/store', 'packages/runtime'],
+  'packages/sdk': [
+    'contracts',
+    'packages/errors',
+    'packages/protocol',
+    'packages/chain',
+    'packages/store',
+    'packages/runtime',
+  ],
   'services/market': ['contracts', 'packages/*'],
   'services/scheduler': ['contracts', 'packages/*'],
   'services/worker': ['contracts', 'packages/*'],
@@ -49,11 +56,17 @@ async function* sources(folder: string): AsyncGenerator<string> {
 }
 
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
 }
 
 function isAllowed(from: string, to: string): boolean {
-  return from === to || allowed[from]!.some(rule => rule === to || (rule.endsWith('/*') && to.startsWith(rule.slice(0, -1))))
+  return (
+    from === to ||
+    allowed[from]!.some(rule => rule === to || (rule.endsWith('/*') && to.startsWith(rule.slice(0, -1))))
+  )
 }
 
 const problems: string[] = []
@@ -68,8 +81,10 @@ function checkImport(room: string, file: string, specifier: string, isTest: bool
   if (specifier.startsWith('node:')) return
   const name = packageOf(specifier)
   const target = nameToRoom.get(name)
-  if (target !== undefined && !isTest && !isAllowed(room, target)) problems.push(`${at}: ${room} may not import ${target}`)
-  if (!isTest && !dependencies.get(room)!.has(name)) problems.push(`${at}: ${name} is not in ${room}/package.json`)
+  if (target !== undefined && !isTest && !isAllowed(room, target))
+    problems.push(`${at}: ${room} may not import ${target}`)
+  if (!isTest && !dependencies.get(room)!.has(name))
+    problems.push(`${at}: ${name} is not in ${room}/package.json`)
 }
 
 for (const room of rooms) {
@@ -79,7 +94,8 @@ for (const room of rooms) {
     for (const [, specifier] of text.matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s)?'([^']+)'/gm)) {
       checkImport(room, file, specifier!, isTest)
     }
-    for (const [, specifier] of text.matchAll(/\bimport\('([^']+)'\)/g)) checkImport(room, file, specifier!, isTest)
+    for (const [, specifier] of text.matchAll(/\bimport\('([^']+)'\)/g))
+      checkImport(room, file, specifier!, isTest)
     const place = relative(root, file)
     if (!isTest && pure.some(folder => place.startsWith(folder + sep)) && impure.test(text)) {
       problems.push(`${place}: a pure room has no clock, randomness, input or output`)

@@ -3,7 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 type ChainEvent = { name: string; args: Record<string, unknown>; block: number }
 
 /** Tells what happens on the chain as it happens, from the market's stream of events, until aborted. */
-export async function followChain(marketUrl: string, say: (line: string) => void, signal: AbortSignal): Promise<void> {
+export async function followChain(
+  marketUrl: string,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     await readStream(`${marketUrl}/v1/events`, say, signal).catch(() => undefined)
     await sleep(500, undefined, { signal }).catch(() => undefined)

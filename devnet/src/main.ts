@@ -18,7 +18,9 @@ try {
   else process.exitCode = await runDevnet(options)
 } catch (error) {
   const known = error instanceof ManyhandsError ? error : undefined
-  process.stderr.write(known ? `error ${known.code}: ${known.message}\n  hint: ${known.hint}\n` : `${error}\n`)
+  process.stderr.write(
+    known ? `error ${known.code}: ${known.message}\n  hint: ${known.hint}\n` : `${error}\n`,
+  )
   process.exitCode = 2
 }
 
@@ -29,7 +31,8 @@ async function runDevnet(options: DevnetOptions): Promise<number> {
   const release = await takeLock(paths.pidFile)
   await prepareFolders(paths)
   const leaving = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leaving.abort(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => leaving.abort(signal))
   const supervisor = createSupervisor({
     logsFolder: paths.logs,
     onUnexpectedExit: (name, how) => {
@@ -55,7 +58,11 @@ async function runDevnet(options: DevnetOptions): Promise<number> {
   }
 }
 
-async function useNetwork(options: DevnetOptions, running: RunningNetwork, leaving: AbortSignal): Promise<number> {
+async function useNetwork(
+  options: DevnetOptions,
+  running: RunningNetwork,
+  leaving: AbortSignal,
+): Promise<number> {
   const out = options.out === undefined ? {} : { out: options.out }
   const job = options.job && runCommand(options.job, { network: running.network, signal: leaving, ...out })
   const code = job ? await unlessAborted(job, leaving) : 0
@@ -76,7 +83,9 @@ async function cleanUp(paths: DevnetPaths): Promise<void> {
 }
 
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  const aborted = new Promise<undefined>(done => signal.addEventListener('abort', () => done(undefined), { once: true }))
+  const aborted = new Promise<undefined>(done =>
+    signal.addEventListener('abort', () => done(undefined), { once: true }),
+  )
   // What fails after a stop was asked for failed because of it.
   return await Promise.race([work, aborted]).catch(error => {
     if (signal.aborted) return undefined

@@ -65,5 +65,8 @@ function parse(args: string[]) {
 function wholeNumber(option: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (Number.isInteger(value) && value >= min && value <= max) return value
-  throw new ManyhandsError('INPUT_INVALID', { what: option, reason: `expected a whole number from ${min} to ${max}` })
+  throw new ManyhandsError('INPUT_INVALID', {
+    what: option,
+    reason: `expected a whole number from ${min} to ${max}`,
+  })
 }

@@ -28,7 +28,10 @@ export async function setupChain(
   const publicClient = createPublicClient({ chain: definition, transport, pollingInterval: 100 })
   const key = (name: string) => keys.get(name)!.account
   const walletOf = (name: string) => createWalletClient({ account: key(name), chain: definition, transport })
-  await giveEther(rpcUrl, ['deployer', 'pool', 'market', 'requester'].map(name => key(name).address))
+  await giveEther(
+    rpcUrl,
+    ['deployer', 'pool', 'market', 'requester'].map(name => key(name).address),
+  )
   const deployer = walletOf('deployer')
   const { block, ...addresses } = await deployContracts({
     walletClient: deployer,
@@ -39,13 +42,29 @@ export async function setupChain(
   const pool = 1
   const grantCalls = grantsOf(keys).map(grant => grantCall(deployment, grant))
   const owner = key('pool').address
-  const register = { functionName: 'register', args: [owner, poolManifest] } as const
-  const registerCall = { to: deployment.pools, data: encodeFunctionData({ abi: registryAbi, ...register }) }
-  const configure = { functionName: 'configurePool', args: [pool, owner, bondNrlc, true] } as const
-  const configureCall = { to: deployment.hub, data: encodeFunctionData({ abi: hubAbi, ...configure }) }
-  await sendAll(publicClient, deployer, [registerCall, ...grantCalls])
-  await sendAll(publicClient, walletOf('pool'), [configureCall])
+  const poolCalls = poolCallsOf(deployment, { pool, owner, deployer: deployer.account.address, poolManifest })
+  await sendAll(publicClient, deployer, [...poolCalls, ...grantCalls])
   return { chain: createChain(deployment, rpcUrl), pool }
+}
+
+/** The deployer registers and opens the pool, then hands it to its owner: one sender, so one block. */
+function poolCallsOf(
+  { pools, hub }: Deployment,
+  {
+    pool,
+    owner,
+    deployer,
+    poolManifest,
+  }: { pool: number; owner: Address; deployer: Address; poolManifest: Digest },
+) {
+  const register = { functionName: 'register', args: [deployer, poolManifest] } as const
+  const configure = { functionName: 'configurePool', args: [pool, owner, bondNrlc, true] } as const
+  const handOver = { functionName: 'transferFrom', args: [deployer, owner, BigInt(pool)] } as const
+  return [
+    { to: pools, data: encodeFunctionData({ abi: registryAbi, ...register }) },
+    { to: hub, data: encodeFunctionData({ abi: hubAbi, ...configure }) },
+    { to: pools, data: encodeFunctionData({ abi: registryAbi, ...handOver }) },
+  ]
 }
 
 type Grant = { to: Address; amount: bigint }
@@ -69,11 +88,16 @@ async function giveEther(rpcUrl: string, accounts: Address[]): Promise<void> {
   await Promise.all(accounts.map(address => client.setBalance({ address, value: parseEther('1000') })))
 }
 
-type Wallet = ReturnType<typeof createWalletClient<ReturnType<typeof http>, ReturnType<typeof chainDefinition>, NamedKey['account']>>
+type Wallet = ReturnType<
+  typeof createWalletClient<ReturnType<typeof http>, ReturnType<typeof chainDefinition>, NamedKey['account']>
+>
 
 /** Sends calls without waiting in between, so that they share a block, then checks every receipt. */
 async function sendAll(
-  publicClient: { getTransactionCount: (q: { address: Address }) => Promise<number>; waitForTransactionReceipt: (q: { hash: `0x${string}` }) => Promise<{ status: string }> },
+  publicClient: {
+    getTransactionCount: (q: { address: Address }) => Promise<number>
+    waitForTransactionReceipt: (q: { hash: `0x${string}` }) => Promise<{ status: string }>
+  },
   wallet: Wallet,
   calls: { to: Address; data: `0x${string}` }[],
 ): Promise<void> {
@@ -84,7 +108,10 @@ async function sendAll(
   for (const hash of hashes) {
     const { status } = await publicClient.waitForTransactionReceipt({ hash })
     if (status !== 'success') {
-      throw new ManyhandsError('TRANSACTION_REVERTED', { call: 'devnet setup', reason: `transaction ${hash} reverted` })
+      throw new ManyhandsError('TRANSACTION_REVERTED', {
+        call: 'devnet setup',
+        reason: `transaction ${hash} reverted`,
+      })
     }
   }
 }

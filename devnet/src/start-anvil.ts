@@ -15,11 +15,31 @@ function anvilBinary(): string {
 }
 
 /** Starts a development chain with one-second blocks. @returns its RPC address */
-export async function startAnvil(supervisor: Supervisor, stateFile: string, chainId: number): Promise<string> {
+export async function startAnvil(
+  supervisor: Supervisor,
+  stateFile: string,
+  chainId: number,
+): Promise<string> {
   const port = await freePort()
-  const args = ['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`, '--silent']
+  const args = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    `${port}`,
+    '--chain-id',
+    `${chainId}`,
+    '--silent',
+    '--disable-code-size-limit',
+  ]
   const blocks = ['--block-time', '1', '--gas-limit', '300000000', '--prune-history', '--accounts', '1']
-  supervisor.startProgram('chain', anvilBinary(), [...args, ...blocks, '--state', stateFile, '--state-interval', '1'])
+  supervisor.startProgram('chain', anvilBinary(), [
+    ...args,
+    ...blocks,
+    '--state',
+    stateFile,
+    '--state-interval',
+    '1',
+  ])
   const rpcUrl = `http://127.0.0.1:${port}`
   const client = createPublicClient({ transport: http(rpcUrl, { retryCount: 0 }) })
   for (let attempt = 0; attempt < 200; attempt++) {

@@ -15,7 +15,8 @@ import { type Postgres, startPostgres } from './start-postgres.ts'
 import type { Supervisor } from './supervisor.ts'
 
 const chainId = 31_337
-const entryOf = (service: string) => fileURLToPath(new URL(`../../services/${service}/src/main.ts`, import.meta.url))
+const entryOf = (service: string) =>
+  fileURLToPath(new URL(`../../services/${service}/src/main.ts`, import.meta.url))
 
 export type NetworkOptions = {
   workers: number
@@ -49,11 +50,18 @@ export async function startNetwork(
   ])
   say('contracts deployed, RLC in the Hub; database ready')
   const context = { paths, supervisor, keys, setup, postgres, marketPort, schedulerPort }
-  const marketUrl = await startMarket(context)
-  await startScheduler(context, marketUrl)
-  say('market with its blob store, and scheduler: up')
-  await Promise.all(workerNames.map((name, i) => startWorker(context, { name, index: i, marketUrl, schedulerUrl, options })))
-  say(`${workerNames.length} workers joined the pool${options.liars > 0 ? `, ${options.liars} of them liars` : ''}`)
+  const marketUrl = `http://127.0.0.1:${marketPort}`
+  // All at once: each waits for those it needs.
+  await Promise.all([
+    startMarket(context),
+    startScheduler(context, marketUrl).then(() => say('market with its blob store, and scheduler: up')),
+    ...workerNames.map((name, index) =>
+      startWorker(context, { name, index, marketUrl, schedulerUrl, options }),
+    ),
+  ])
+  say(
+    `${workerNames.length} workers joined the pool${options.liars > 0 ? `, ${options.liars} of them liars` : ''}`,
+  )
   const { chain, pool } = setup
   const network: Network = {
     chainId,
@@ -92,7 +100,7 @@ async function startService({ paths, supervisor }: Context, name: string, servic
   return await supervisor.startService(name, entryOf(service), path)
 }
 
-async function startMarket(context: Context): Promise<string> {
+async function startMarket(context: Context): Promise<void> {
   const { chain } = context.setup
   await startService(context, 'market', 'market', {
     port: context.marketPort,
@@ -102,7 +110,6 @@ async function startMarket(context: Context): Promise<string> {
     blobsFolder: context.paths.blobs,
     relayerKeyFile: context.keys.get('market')!.file,
   })
-  return `http://127.0.0.1:${context.marketPort}`
 }
 
 async function startScheduler(context: Context, marketUrl: string): Promise<void> {
@@ -119,7 +126,13 @@ async function startScheduler(context: Context, marketUrl: string): Promise<void
   })
 }
 
-type WorkerStart = { name: string; index: number; marketUrl: string; schedulerUrl: string; options: NetworkOptions }
+type WorkerStart = {
+  name: string
+  index: number
+  marketUrl: string
+  schedulerUrl: string
+  options: NetworkOptions
+}
 
 async function startWorker(context: Context, { name, index, marketUrl, schedulerUrl, options }: WorkerStart) {
   const { chain, pool } = context.setup

@@ -36,7 +36,13 @@ async function nativeFolder(): Promise<string> {
 async function reachable(native: string, scratch: string): Promise<string> {
   if (!isRoot) return native
   const version = run(join(native, 'bin', 'postgres'), ['--version'], { ...nobody, cwd: '/' })
-  if (await version.then(() => true, () => false)) return native
+  if (
+    await version.then(
+      () => true,
+      () => false,
+    )
+  )
+    return native
   const copy = join(scratch, 'native')
   await cp(native, copy, { recursive: true, verbatimSymlinks: true })
   return copy
@@ -51,12 +57,32 @@ export async function startPostgres(supervisor: Supervisor, databases: string[])
   const native = await reachable(await nativeFolder(), scratch)
   const data = join(scratch, 'data')
   if (isRoot) await chown(scratch, nobody.uid, nobody.gid)
-  const options = ['--username', 'manyhands', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C', '--no-sync']
+  const options = [
+    '--username',
+    'manyhands',
+    '--auth',
+    'trust',
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+    '--no-sync',
+  ]
   await run(join(native, 'bin', 'initdb'), ['--pgdata', data, ...options], { ...asUser, cwd: '/' })
   const port = await freePort()
-  const settings = ['-c', 'unix_socket_directories=', '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60']
+  const settings = [
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'max_connections=60',
+  ]
   const program = join(native, 'bin', 'postgres')
-  supervisor.startProgram('database', program, ['-D', data, '-p', `${port}`, ...settings], { ...asUser, cwd: '/' })
+  supervisor.startProgram('database', program, ['-D', data, '-p', `${port}`, ...settings], {
+    ...asUser,
+    cwd: '/',
+  })
   const urlOf = (database: string) => `postgres://manyhands@127.0.0.1:${port}/${database}`
   await makeDatabases(urlOf('postgres'), databases)
   await access(data)
@@ -66,7 +92,10 @@ export async function startPostgres(supervisor: Supervisor, databases: string[])
 async function makeDatabases(url: string, databases: string[]): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt++) {
     const client = new pg.Client({ connectionString: url })
-    const connected = await client.connect().then(() => true, () => false)
+    const connected = await client.connect().then(
+      () => true,
+      () => false,
+    )
     if (connected) {
       for (const database of databases) await client.query(`CREATE DATABASE "${database}"`)
       await client.end()

@@ -30,7 +30,12 @@ export function createSupervisor(options: { logsFolder: string; onUnexpectedExit
   }
 
   /** Starts a program that is not ours; its output goes to its log. */
-  function startProgram(name: string, command: string, args: string[], spawnOptions: SpawnOptions = {}): ChildProcess {
+  function startProgram(
+    name: string,
+    command: string,
+    args: string[],
+    spawnOptions: SpawnOptions = {},
+  ): ChildProcess {
     const log = openSync(join(options.logsFolder, `${name}.log`), 'a')
     const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log, log] })
     closeSync(log)
@@ -39,9 +44,17 @@ export function createSupervisor(options: { logsFolder: string; onUnexpectedExit
   }
 
   /** Starts one of our services and waits for its ready line. @throws what the service says it failed with */
-  async function startService(name: string, entry: string, configPath: string): Promise<Record<string, unknown>> {
+  async function startService(
+    name: string,
+    entry: string,
+    configPath: string,
+  ): Promise<Record<string, unknown>> {
     const log = openSync(join(options.logsFolder, `${name}.log`), 'a')
-    const child = fork(entry, [configPath], { detached: true, stdio: ['ignore', 'pipe', log, 'ipc'], env: serviceEnv() })
+    const child = fork(entry, [configPath], {
+      detached: true,
+      stdio: ['ignore', 'pipe', log, 'ipc'],
+      env: serviceEnv(),
+    })
     closeSync(log)
     watch(name, child)
     return await readyLine(name, child)

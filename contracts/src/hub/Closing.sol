@@ -18,7 +18,7 @@ abstract contract Closing is Settlement {
         uint32 rest = t.tasks - deal.progress.settled - deal.progress.refunded;
         _progress[deal.id].refunded = deal.progress.refunded + rest;
         uint256 refund = Money.taskPrice(t) * rest;
-        uint256 stake = Money.poolStakePerTaskDown(t.poolPrice) * rest;
+        uint256 stake = Money.poolStakeDown(t.poolPrice, rest);
         _unlock(t.poolOwner, stake, 0);
         _unlock(t.payer, refund, refund + stake);
         emit Claimed(deal.id, rest, refund, stake);
@@ -27,7 +27,7 @@ abstract contract Closing is Settlement {
     /// @inheritdoc IConsensus
     function expire(Terms calldata terms, uint32 index, Batch calldata state) external {
         Deal memory deal = _deal(terms);
-        if (!_isClosed(deal)) revert DealOpen(deal.id);
+        Check.that(_isClosed(deal), DealOpen.selector, uint256(deal.id));
         Work memory work = _work(deal, index, state);
         _batches[work.batchId] = Ids.EXPIRED;
         _releaseStakes(work);

@@ -36,7 +36,7 @@ abstract contract Consensus is Squads {
         for (uint256 i = 0; i < batch.members.length; i++) {
             if (proved >> i & 1 == 0) continue;
             uint256 open = _firstOpen(batch, batch.members[i].round);
-            if (open != batch.members.length) revert NotCommitted(open);
+            Check.that(open == batch.members.length, NotCommitted.selector, open);
             batch.members[i].seal = roots[i];
         }
         batch.revealed = uint16(proved);
@@ -48,8 +48,8 @@ abstract contract Consensus is Squads {
         Member[] memory members = work.batch.members;
         Check.that(c.member < members.length, NoSuchPlace.selector, c.member, members.length);
         Member memory member = members[c.member];
-        if (member.seal != 0) revert AlreadyCommitted(c.member);
-        if (c.seal == 0) revert SealZero(c.member);
+        Check.that(member.seal == 0, AlreadyCommitted.selector, c.member);
+        Check.that(c.seal != 0, SealZero.selector, c.member);
         _requireSigned(member.worker, OrderHash.commitment(work.deal.id, work.index, c.seal), c.signature);
         if (_accounts[member.worker].free < stake) {
             emit StakeLacking(work.deal.id, work.index, member.worker, stake);
@@ -81,8 +81,8 @@ abstract contract Consensus is Squads {
             Reveal calldata r = reveals[k];
             uint256 i = r.member;
             Check.that(i < members.length, NoSuchPlace.selector, i, members.length);
-            if (proved >> i & 1 == 1) revert AlreadyRevealed(i);
-            if (r.root == 0) revert RootZero(i);
+            Check.that(proved >> i & 1 == 0, AlreadyRevealed.selector, i);
+            Check.that(r.root != 0, RootZero.selector, i);
             bytes32 seal = Ids.seal(members[i].worker, work.batchId, r.root, r.salt);
             if (seal != members[i].seal) revert SealMismatch(i, seal, members[i].seal);
             roots[i] = r.root;

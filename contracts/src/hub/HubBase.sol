@@ -63,13 +63,13 @@ abstract contract HubBase is Domain {
         Terms memory copy = Ids.load(terms);
         bytes32 id = Ids.deal(copy);
         Progress memory progress = _progress[id];
-        if (progress.matchBlock == 0) revert DealUnknown(id);
+        Check.that(progress.matchBlock != 0, DealUnknown.selector, uint256(id));
         return Deal(id, copy, progress);
     }
 
     function _openDeal(Terms calldata terms) internal view returns (Deal memory) {
         Deal memory deal = _deal(terms);
-        if (_isClosed(deal)) revert DealClosed(deal.id);
+        Check.that(!_isClosed(deal), DealClosed.selector, uint256(deal.id));
         return deal;
     }
 
@@ -90,7 +90,7 @@ abstract contract HubBase is Domain {
     function _newWork(Deal memory deal, uint32 index) internal view returns (Work memory) {
         Batch memory none;
         Work memory work = Work(deal, index, _taskCount(deal.terms, index), Ids.batch(deal.id, index), none);
-        if (_batches[work.batchId] != 0) revert BatchTaken(index);
+        Check.that(_batches[work.batchId] == 0, BatchTaken.selector, index);
         return work;
     }
 

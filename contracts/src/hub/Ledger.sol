@@ -10,7 +10,7 @@ import {Check} from "../libraries/Check.sol";
 import {Account} from "../types/Accounts.sol";
 import {HubBase} from "./HubBase.sol";
 
-/// Balances. The internal moves are the only places that write `free` and `locked`.
+/// Balances.
 abstract contract Ledger is HubBase {
     /// @inheritdoc ILedger
     function deposit(uint64 amount) external {
@@ -34,16 +34,14 @@ abstract contract Ledger is HubBase {
         Check.equal(uint160(msg.sender), uint160(rlc), NotToken.selector);
         Check.atMost(amount, type(uint64).max, AmountTooLarge.selector);
         address account = data.length == 0 ? from : abi.decode(data, (address));
-        _accounts[account].free += uint64(amount);
+        _move(account, int256(amount), 0);
         emit Deposited(account, from, amount);
         return IERC1363Receiver.onTransferReceived.selector;
     }
 
     /// @inheritdoc ILedger
     function withdraw(uint64 amount) external {
-        Account storage account = _accounts[msg.sender];
-        if (amount > account.free) revert Overdraw(msg.sender, amount, account.free);
-        account.free -= amount;
+        _move(msg.sender, -int256(uint256(amount)), 0);
         emit Withdrawn(msg.sender, amount);
         _requireMoved(IERC20(rlc).transfer(msg.sender, amount));
     }
@@ -54,7 +52,7 @@ abstract contract Ledger is HubBase {
     }
 
     function _deposit(address account, uint64 amount) private {
-        _accounts[account].free += amount;
+        _move(account, int256(uint256(amount)), 0);
         emit Deposited(account, msg.sender, amount);
         _requireMoved(IERC20(rlc).transferFrom(msg.sender, address(this), amount));
     }
@@ -63,24 +61,36 @@ abstract contract Ledger is HubBase {
         if (!moved) revert TransferFailed();
     }
 
+    // Amounts below are sums of a deal or of its parts, less than 2^128: no conversion and no addition can overflow.
+
     function _lock(address account, uint256 amount) internal {
-        Account storage a = _accounts[account];
-        if (amount > a.free) revert Overdraw(account, amount, a.free);
-        a.free -= uint64(amount);
-        a.locked += uint64(amount);
+        _move(account, -int256(amount), int256(amount));
     }
 
-    // The casts below cannot cut: every amount is part of a sum that was locked, and so fitted 64 bits.
-
-    function _credit(address account, uint256 amount) internal {
-        if (amount != 0) _accounts[account].free += uint64(amount);
+    function _release(address account, uint256 amount) internal {
+        _unlock(account, amount, amount);
     }
 
     /// Takes `locked` out of what the account has bound, and frees `free` on it; the difference comes from or goes to others.
     function _unlock(address account, uint256 locked, uint256 free) internal {
+        _move(account, int256(free), -int256(locked));
+    }
+
+    function _credit(address account, uint256 amount) internal {
+        if (amount != 0) _move(account, int256(amount), 0);
+    }
+
+    /// The one place that writes balances. What is locked is never taken out twice, so the second check is an assertion.
+    function _move(address account, int256 free, int256 locked) private {
         Account storage a = _accounts[account];
-        a.locked -= uint64(locked);
-        a.free += uint64(free);
+        uint256 before = a.free;
+        unchecked {
+            free += int256(before);
+            locked += int256(uint256(a.locked));
+            if (free < 0) revert Overdraw(account, uint256(int256(before) - free), before);
+        }
+        assert(uint256(free | locked) <= type(uint64).max);
+        (a.free, a.locked) = (uint64(uint256(free)), uint64(uint256(locked)));
     }
 
     function _burn(uint256 amount) internal {

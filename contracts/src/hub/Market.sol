@@ -38,7 +38,7 @@ abstract contract Market is Membership {
         deal = _open(terms);
         emit Matched(deal, terms.requester, terms.pool, terms, hashes.app, hashes.dataset, hashes.pool);
         _lock(terms.payer, Money.taskPrice(terms) * terms.tasks);
-        _lock(terms.poolOwner, Money.poolStakePerTaskDown(terms.poolPrice) * terms.tasks);
+        _lock(terms.poolOwner, Money.poolStakeDown(terms.poolPrice, terms.tasks));
     }
 
     /// @inheritdoc IMarket
@@ -163,7 +163,7 @@ abstract contract Market is Membership {
 
     function _open(Terms memory terms) private returns (bytes32 deal) {
         uint32 seats = _pools[terms.pool].seats;
-        if (seats == 0) revert PoolEmpty(terms.pool);
+        Check.that(seats != 0, PoolEmpty.selector, terms.pool);
         deal = Ids.deal(terms);
         uint40 matchBlock = uint40(block.number);
         _progress[deal] = Progress(0, matchBlock, matchBlock, 0, seats, 0, 0);

@@ -35,7 +35,7 @@ abstract contract Membership is Ledger {
     /// @inheritdoc IMembership
     function leavePool() external {
         Account storage account = _accounts[msg.sender];
-        if (account.pool == 0) revert NotMember(msg.sender);
+        Check.that(account.pool != 0, NotMember.selector, uint160(msg.sender));
         _retire(account.pool, account.seat);
     }
 
@@ -49,7 +49,7 @@ abstract contract Membership is Ledger {
     function exit(address worker) external {
         Account storage account = _accounts[worker];
         (uint32 pool, uint32 seat) = (account.pool, account.seat);
-        if (pool == 0) revert NotMember(worker);
+        Check.that(pool != 0, NotMember.selector, uint160(worker));
         Seat memory s = _seats[pool][seat];
         uint256 until = s.activeUntil == 0 ? type(uint256).max : s.activeUntil + LEAVE_COOLDOWN_BLOCKS;
         Check.that(block.number > until, CooldownRunning.selector, block.number, until);
@@ -58,7 +58,7 @@ abstract contract Membership is Ledger {
         _vacated[pool][seat] = s.activeUntil;
         _freeSeats[pool].push(seat);
         (account.pool, account.seat, account.joinBlock, account.score) = (0, 0, 0, 0);
-        _unlock(worker, s.bond, s.bond);
+        _release(worker, s.bond);
         emit Exited(pool, worker, seat);
     }
 
@@ -112,7 +112,7 @@ abstract contract Membership is Ledger {
 
     function _retire(uint32 pool, uint32 seat) private {
         Seat storage s = _seats[pool][seat];
-        if (s.worker == address(0)) revert NotMember(address(0));
+        Check.that(s.worker != address(0), NotMember.selector, 0);
         Check.that(s.activeUntil == 0, AlreadyLeaving.selector, uint160(s.worker), s.activeUntil);
         s.activeUntil = uint32(block.number);
         emit Leaving(pool, s.worker, seat, s.activeUntil);

@@ -42,7 +42,7 @@ abstract contract Settlement is Consensus {
         external
     {
         Deal memory deal = _openDeal(terms);
-        if (deal.terms.trust != 1) revert NotSolo(deal.terms.trust);
+        Check.that(deal.terms.trust == 1, NotSolo.selector, deal.terms.trust);
         _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
         Work memory work = _newWork(deal, index);
         _fixSeed(deal);
@@ -68,7 +68,7 @@ abstract contract Settlement is Consensus {
         uint256 stake = _workerStake(work);
         for (uint256 i = 0; i < work.batch.members.length; i++) {
             Member memory member = work.batch.members[i];
-            if (member.seal != 0) _unlock(member.worker, stake, stake);
+            if (member.seal != 0) _release(member.worker, stake);
         }
     }
 
@@ -82,7 +82,7 @@ abstract contract Settlement is Consensus {
         _strikes[terms.app]++;
         _releaseStakes(work);
         uint256 refund = Money.taskPrice(terms) * work.count;
-        _unlock(terms.payer, refund, refund);
+        _release(terms.payer, refund);
         _payPool(work, 0);
         emit Undecided(work.deal.id, work.index, terms.app);
     }
@@ -104,7 +104,7 @@ abstract contract Settlement is Consensus {
 
     /// Gives the pool owner back its stake of a batch, and what it earned.
     function _payPool(Work memory work, uint256 earned) private {
-        uint256 stake = Money.poolStakePerTaskDown(work.deal.terms.poolPrice) * work.count;
+        uint256 stake = Money.poolStakeDown(work.deal.terms.poolPrice, work.count);
         _unlock(work.deal.terms.poolOwner, stake, stake + earned);
     }
 
@@ -123,7 +123,7 @@ abstract contract Settlement is Consensus {
             } else if (verdict.slashed >> i & 1 == 1) {
                 _slash(member.worker, stake);
             } else {
-                _unlock(member.worker, stake, stake);
+                _release(member.worker, stake);
             }
         }
         _payPool(work, poolTotal - share * verdict.winnerCount);

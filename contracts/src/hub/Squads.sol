@@ -170,7 +170,7 @@ abstract contract Squads is Market {
         for (uint256 i = 0; mask >> i != 0; i++) {
             if (mask >> i & 1 == 0) continue;
             Member memory member = batch.members[i];
-            if (member.seal != 0) revert PlaceCommitted(i);
+            Check.that(member.seal == 0, PlaceCommitted.selector, i);
             (address worker, uint32 score) = _drawNext(drawing);
             if (worker == address(0)) {
                 batch.exhausted = true;
@@ -183,7 +183,7 @@ abstract contract Squads is Market {
 
     function _addRound(Batch memory batch, Drawing memory drawing, uint256 votes) private view {
         uint256 before = batch.members.length;
-        if (batch.revealBy == 0) revert PlacesOpen(before);
+        Check.that(batch.revealBy != 0, PlacesOpen.selector, before);
         Check.atMost(uint256(batch.rounds) + 1, MAX_ROUNDS, TooManyRounds.selector);
         Check.atMost(before + votes, MAX_SQUAD, SquadTooLarge.selector);
         Member[] memory squad = new Member[](before + votes);

@@ -66,12 +66,12 @@ library Matching {
     function _request(RequestOrder calldata request) private view {
         _current(request.expiry, address(0));
         Check.equal(uint160(request.payer), uint160(request.requester), IMarket.PayerUnsupported.selector);
-        if (request.callbackTo != address(0)) revert IMarket.CallbackUnsupported(request.callbackTo);
+        Check.that(request.callbackTo == address(0), IMarket.CallbackUnsupported.selector, uint160(request.callbackTo));
     }
 
     function _current(uint64 expiry, address policy) private view {
         Check.atMost(block.timestamp, expiry, IMarket.OrderExpired.selector);
-        if (policy != address(0)) revert IMarket.PolicyUnsupported(policy);
+        Check.that(policy == address(0), IMarket.PolicyUnsupported.selector, uint160(policy));
     }
 
     function _only(uint256 actual, uint256 only) private pure {

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Batch, Member} from "../types/Deals.sol";
 import {IConsensus} from "../interfaces/IConsensus.sol";
+import {Check} from "./Check.sol";
 import {Credibility} from "./Credibility.sol";
 
 /// What a batch comes to. `round` 0: no group is credible. `winners` and `slashed` are bit masks of places.
@@ -39,8 +40,8 @@ library Verdicts {
     }
 
     function _requireHeard(uint256 i, Member memory member, bool shown, bool timeOver, uint40 revealBy) private pure {
-        if (member.seal == 0) revert IConsensus.NotCommitted(i);
-        if (!shown && !timeOver) revert IConsensus.RevealPending(i, revealBy);
+        Check.that(member.seal != 0, IConsensus.NotCommitted.selector, i);
+        Check.that(shown || timeOver, IConsensus.RevealPending.selector, i, revealBy);
     }
 
     function _place(Verdict memory verdict, uint256 i, Member memory member, bool shown, bool timeOver, bytes32 root)

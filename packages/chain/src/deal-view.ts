@@ -1,4 +1,12 @@
-import { type Batch, type BatchId, type Bytes32, batchCount, batchId, type DealId, type Terms } from '@manyhands/protocol'
+import {
+  type Batch,
+  type BatchId,
+  type Bytes32,
+  batchCount,
+  batchId,
+  type DealId,
+  type Terms,
+} from '@manyhands/protocol'
 import type { HubEvent } from './hub-events.ts'
 
 /** What the Hub's events say of a batch. Before the first assignment there is no entry for it. */

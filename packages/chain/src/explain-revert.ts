@@ -25,7 +25,8 @@ function revertData(error: unknown): Hex | undefined {
   let found: Hex | undefined
   error.walk(cause => {
     const data = (cause as { data?: unknown }).data
-    const inner = typeof data === 'object' && data !== null && 'data' in data ? (data as { data: unknown }).data : data
+    const inner =
+      typeof data === 'object' && data !== null && 'data' in data ? (data as { data: unknown }).data : data
     if (typeof inner === 'string' && inner.startsWith('0x') && inner.length >= 10) found = inner as Hex
     return false
   })

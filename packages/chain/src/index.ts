@@ -21,6 +21,7 @@ export {
   registryAddress,
 } from './hub-reads.ts'
 export { createMemoryCursorStore } from './memory-cursor-store.ts'
-export { createOutbox, type Database, type Outbox, type OutboxCall, type OutboxOptions } from './outbox.ts'
-export { type OutboxRow, type OutboxStatus, outbox, outboxSql } from './outbox-table.ts'
+// Types only: the outbox brings drizzle along, which workers and clients never need; it has an entry of its own.
+export type { Database, Outbox, OutboxCall, OutboxOptions } from './outbox.ts'
+export type { OutboxRow, OutboxStatus } from './outbox-table.ts'
 export { poll } from './poll.ts'

@@ -37,13 +37,24 @@ export function createOutbox(options: OutboxOptions) {
       .values(call)
       .onConflictDoUpdate({
         target: outbox.key,
-        set: { to: call.to, data: call.data, status: 'queued', nonce: null, raw: null, hash: null, updatedAt: sql`now()` },
+        set: {
+          to: call.to,
+          data: call.data,
+          status: 'queued',
+          nonce: null,
+          raw: null,
+          hash: null,
+          updatedAt: sql`now()`,
+        },
         setWhere: sql`${outbox.status} = 'failed' and ${outbox.updatedAt} < now() - make_interval(secs => ${retryAfterSeconds})`,
       })
   }
 
   async function nextNonce(): Promise<number> {
-    const [row] = await db.select({ last: max(outbox.nonce) }).from(outbox).where(isNotNull(outbox.nonce))
+    const [row] = await db
+      .select({ last: max(outbox.nonce) })
+      .from(outbox)
+      .where(isNotNull(outbox.nonce))
     const onChain = await chain.client.getTransactionCount({ address: account.address, blockTag: 'latest' })
     return Math.max(onChain, (row?.last ?? -1) + 1)
   }
@@ -92,7 +103,12 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   async function sendQueued(): Promise<void> {
-    const queued = await db.select().from(outbox).where(eq(outbox.status, 'queued')).orderBy(asc(outbox.id)).limit(64)
+    const queued = await db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.status, 'queued'))
+      .orderBy(asc(outbox.id))
+      .limit(64)
     if (queued.length === 0) return
     const fees = await chain.client.estimateFeesPerGas()
     let nonce = await nextNonce()
@@ -119,9 +135,16 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   async function followSent(): Promise<void> {
-    const sent = await db.select().from(outbox).where(eq(outbox.status, 'sent')).orderBy(asc(outbox.nonce)).limit(256)
+    const sent = await db
+      .select()
+      .from(outbox)
+      .where(eq(outbox.status, 'sent'))
+      .orderBy(asc(outbox.nonce))
+      .limit(256)
     for (const row of sent) {
-      const receipt = await chain.client.getTransactionReceipt({ hash: row.hash as Hex }).catch(() => undefined)
+      const receipt = await chain.client
+        .getTransactionReceipt({ hash: row.hash as Hex })
+        .catch(() => undefined)
       if (receipt === undefined) {
         await bump(row)
       } else {

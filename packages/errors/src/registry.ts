@@ -123,6 +123,12 @@ export const errorRegistry = {
     '{worker} is not in the squad of batch {batch}',
     'Only drawn workers contribute; nothing to do.',
   ),
+  REVEAL_EARLY: entry(
+    425,
+    'batch {batch}: the squad’s commits are not on the chain yet',
+    'Keep the reveal and hand it in again.',
+    true,
+  ),
   SESSION_INVALID: entry(401, 'the session is missing or over', 'Sign in again.', true),
   SANDBOX_FAILED: entry(
     500,

@@ -1,7 +1,4 @@
-export { handleHttpErrors } from './http-errors.ts'
 export { createLogger, type Logger } from './logger.ts'
-export { openDatabase } from './open-database.ts'
 export { parseWith, readConfig } from './read-config.ts'
 export { readKey } from './read-key.ts'
 export { runService } from './run-service.ts'
-export { type Served, serve } from './serve.ts'

@@ -6,7 +6,10 @@ const secretFields = ['privateKey', 'authorization', 'token', 'salt', 'signature
 /** JSON lines on standard error; standard output is for the parent process. */
 export function createLogger(service: string) {
   const paths = secretFields.flatMap(field => [field, `*.${field}`, `*.*.${field}`])
-  return pino({ base: { service }, redact: { paths, censor: '[secret]' } }, pino.destination({ fd: 2, sync: true }))
+  return pino(
+    { base: { service }, redact: { paths, censor: '[secret]' } },
+    pino.destination({ fd: 2, sync: true }),
+  )
 }
 
 export type Logger = ReturnType<typeof createLogger>

@@ -12,7 +12,9 @@ export async function openDatabase(url: string, migrationsFolder: string, first:
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on('error', () => undefined)
   for (const sql of first) await pool.query(sql)
-  await pool.query('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz DEFAULT now())')
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, at timestamptz DEFAULT now())',
+  )
   for (const name of (await readdir(migrationsFolder)).filter(n => n.endsWith('.sql')).sort()) {
     await migrate(pool, name, await readFile(join(migrationsFolder, name), 'utf8'))
   }

@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { ManyhandsError } from '@manyhands/errors'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 /** Reads a JSON configuration file and checks it. @throws INPUT_INVALID, FILE_UNREADABLE */
-export async function readConfig<S extends z.ZodType>(path: string | undefined, schema: S): Promise<z.output<S>> {
+export async function readConfig<S extends z.ZodType>(
+  path: string | undefined,
+  schema: S,
+): Promise<z.output<S>> {
   if (path === undefined) {
-    throw new ManyhandsError('INPUT_INVALID', { what: 'the command line', reason: 'name a configuration file' })
+    throw new ManyhandsError('INPUT_INVALID', {
+      what: 'the command line',
+      reason: 'name a configuration file',
+    })
   }
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new ManyhandsError('FILE_UNREADABLE', { path, reason: error.message })

@@ -11,7 +11,10 @@ export async function readKey(path: string): Promise<PrivateKeyAccount> {
     },
   )
   if ((mode & 0o077) !== 0) {
-    throw new ManyhandsError('FILE_UNREADABLE', { path, reason: `others may read it (mode ${mode.toString(8)})` })
+    throw new ManyhandsError('FILE_UNREADABLE', {
+      path,
+      reason: `others may read it (mode ${mode.toString(8)})`,
+    })
   }
   const text = (await readFile(path, 'utf8')).trim()
   if (!/^0x[0-9a-fA-F]{64}$/.test(text)) {

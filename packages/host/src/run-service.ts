@@ -22,7 +22,8 @@ export async function runService(
     await service.stop()
     process.exit(0)
   } catch (error) {
-    const known = error instanceof ManyhandsError ? error.toJSON() : { code: 'START_FAILED', message: String(error) }
+    const known =
+      error instanceof ManyhandsError ? error.toJSON() : { code: 'START_FAILED', message: String(error) }
     process.stdout.write(`${JSON.stringify({ ready: false, error: known })}\n`)
     log.fatal({ err: error }, 'stopped')
     process.exit(1)

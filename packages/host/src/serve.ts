@@ -1,4 +1,4 @@
-import { type ServerType, serve as honoServe } from '@hono/node-server'
+import { serve as honoServe, type ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
 
 export type Served = { url: string; close: () => Promise<void> }

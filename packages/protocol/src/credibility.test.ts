@@ -51,7 +51,13 @@ describe('decide', () => {
   })
 
   it('never lets a later round change what an earlier one decided', () => {
-    const votes = fc.array(fc.record({ root: fc.constantFrom('b', 'c'), round: fc.integer({ min: 2, max: 4 }), weight: fc.integer({ min: 2, max: 99 }) }))
+    const votes = fc.array(
+      fc.record({
+        root: fc.constantFrom('b', 'c'),
+        round: fc.integer({ min: 2, max: 4 }),
+        weight: fc.integer({ min: 2, max: 99 }),
+      }),
+    )
     fc.assert(
       fc.property(votes, later => {
         expect(decide([vote('a'), vote('a'), ...later], 3, 4)).toEqual({ root: 'a', round: 1 })

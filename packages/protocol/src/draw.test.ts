@@ -4,9 +4,11 @@ import { candidates, drawnSeat, seedOf } from './draw.ts'
 import { batchId } from './ids.ts'
 
 const deal = `0x${'ab'.repeat(32)}` as const
-const draw = (seats: number, from: number, occupant = (seat: number) => ({ worker: seat, present: true })) => [
-  ...candidates({ seed: 7n, batch: batchId(deal, 0), seats, from, limit: 128, occupant }),
-]
+const draw = (
+  seats: number,
+  from: number,
+  occupant = (seat: number) => ({ worker: seat, present: true }),
+) => [...candidates({ seed: 7n, batch: batchId(deal, 0), seats, from, limit: 128, occupant })]
 
 describe('the draw', () => {
   it('draws each seat at most once and, given time, all of a small pool', () => {

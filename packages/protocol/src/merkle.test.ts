@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { resultProof, resultRoot, verifyResultProof } from './merkle.ts'
 import type { Hex, TaskOutcome } from './types.ts'
 
-const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map(b => `0x${Buffer.from(b).toString('hex')}` as Hex)
+const digest = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map(b => `0x${Buffer.from(b).toString('hex')}` as Hex)
 const status = fc.constantFrom('ok', 'app-failed', 'limit-exceeded')
 const outcomes = fc
   .array(fc.record({ status, digest }), { minLength: 1, maxLength: 40 })

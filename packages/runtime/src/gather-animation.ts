@@ -1,5 +1,8 @@
-import gifenc from 'gifenc'
+import * as loaded from 'gifenc'
 import { decodeBmp, type Picture } from './decode-bmp.ts'
+
+// Node hands a CommonJS package over as `default`, bundlers and test runners as names.
+const gifenc = 'GIFEncoder' in loaded ? loaded : (loaded as { default: typeof loaded }).default
 
 /** GIF counts time in hundredths of a second; `delayMs` is rounded to them. Repeats for ever. */
 export function gatherAnimation(frames: { name: string; bytes: Uint8Array }[], delayMs: number): Uint8Array {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { BatchRequest } from './sandbox/batch-request.ts'
 import { encodeFrame } from './sandbox/frames.ts'
 import { sandboxFlags, spawnSandbox } from './spawn-sandbox.ts'
@@ -38,6 +38,7 @@ test('a process whose parent is silent ends by itself', async () => {
     lifeSeconds: 1,
   }
   const child = spawnSandbox()
+  onTestFinished(() => void child.kill('SIGKILL'))
   for (const piece of encodeFrame(request, [module])) child.stdin.write(piece)
   const code = await new Promise(resolve => child.on('exit', resolve))
   expect(code).not.toBe(0)

@@ -38,5 +38,5 @@ export type MarketClient = ReturnType<typeof createMarketClient>
 function queryString(query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined)
   if (given.length === 0) return ''
-  return `?${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
+  return `?${new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)]))}`
 }

@@ -1,4 +1,5 @@
-import { type Chain, createOutbox, type Database, poll } from '@manyhands/chain'
+import { type Chain, type Database, poll } from '@manyhands/chain'
+import { createOutbox } from '@manyhands/chain/outbox'
 import type { StreamingBlobStore } from '@manyhands/store'
 import type { LocalAccount } from 'viem'
 import { createApi } from './create-api.ts'
@@ -46,7 +47,7 @@ export async function createMarket(deps: MarketDeps) {
   await indexer.start()
   const outbox = createOutbox({ chain, db, account: deps.relayer })
   const hub = chain.deployment.hub
-  const matcher = createMatcher({ db, reads, outbox, hub, refusals, log, onPlaced: () => relay() })
+  const matcher = createMatcher({ db, reads, hub, refusals, log, onPlaced: () => relay() })
   const indexedBlock = () => indexer.state.indexedBlock
   const relay = createRelay({ db, reads, outbox, refusals, log, indexedBlock, onRefused: matcher.matchOne })
 

@@ -1,6 +1,7 @@
-import type { Database, Outbox } from '@manyhands/chain'
+import type { Database } from '@manyhands/chain'
 import type { Address, Bytes32, RequestOrder } from '@manyhands/protocol'
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, inArray, lte, or } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Logger } from './create-logger.ts'
 import { readInFlight } from './in-flight.ts'
 import { loadSnapshot } from './load-snapshot.ts'
@@ -15,7 +16,6 @@ import { serialRunner } from './serial-runner.ts'
 export type MatcherDeps = {
   db: Database
   reads: MarketReads
-  outbox: Pick<Outbox, 'enqueue'>
   hub: Address
   refusals: Refusals
   log: Logger
@@ -80,12 +80,12 @@ export function createMatcher(deps: MatcherDeps) {
 export type Matcher = ReturnType<typeof createMatcher>
 
 async function tryMatch(deps: MatcherDeps, row: OrderRow): Promise<void> {
-  const { db, outbox, hub } = deps
+  const { db, hub } = deps
   if (row.kind !== 'request') return
   const snapshot = await snapshotOf(deps, row)
   if (snapshot.remaining === 0) return
   const plan = planMatches(snapshot)
-  await placeMatches({ db, outbox, hub }, row, plan.matches)
+  await placeMatches({ db, hub }, row, plan.matches)
   await noteOutcome(db, row, plan)
   if (plan.matches.length > 0) deps.onPlaced()
 }
@@ -111,12 +111,27 @@ async function noteOutcome(db: Database, row: OrderRow, plan: Plan): Promise<voi
   await db.update(orders).set({ status, reason }).where(isUnchanged)
 }
 
+/** Resting requests that some offer could meet by category, trust, duration and pool: a sweep leaves the others alone. */
 async function restingRequests(db: Database, after: number): Promise<OrderRow[]> {
+  const pool = alias(orders, 'pool')
+  const couldMeet = db
+    .select({ hash: pool.hash })
+    .from(pool)
+    .where(
+      and(
+        eq(pool.kind, 'pool'),
+        inArray(pool.status, ['open', 'unfunded']),
+        eq(pool.category, orders.category),
+        gte(pool.trust, orders.trust),
+        lte(pool.duration, orders.duration),
+        or(eq(orders.pool, 0), eq(orders.pool, pool.pool)),
+      ),
+    )
   const isResting = and(eq(orders.kind, 'request'), inArray(orders.status, ['open', 'unfunded']))
   return await db
     .select()
     .from(orders)
-    .where(and(isResting, gt(orders.seq, after)))
+    .where(and(isResting, gt(orders.seq, after), exists(couldMeet)))
     .orderBy(asc(orders.seq))
     .limit(pageSize)
 }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { type Database, outboxSql } from '@manyhands/chain'
+import { type Database, outboxSql } from '@manyhands/chain/outbox'
 import { sql } from 'drizzle-orm'
 
 const folder = new URL('../migrations/', import.meta.url)

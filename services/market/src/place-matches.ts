@@ -1,4 +1,4 @@
-import type { Database, Outbox } from '@manyhands/chain'
+import { type Database, outbox } from '@manyhands/chain/outbox'
 import type { Address, Bytes32 } from '@manyhands/protocol'
 import { count, eq, inArray } from 'drizzle-orm'
 import { encodeMatch, type MatchOrders } from './encode-match.ts'
@@ -7,28 +7,34 @@ import { signedOrderOf } from './order-row.ts'
 import type { PlannedMatch } from './plan-matches.ts'
 import { matches, type OrderRow, orders } from './schema.ts'
 
-export type PlaceDeps = { db: Database; outbox: Pick<Outbox, 'enqueue'>; hub: Address }
+export type PlaceDeps = { db: Database; hub: Address }
 
 /**
- * Hands planned matches to the outbox, each under a key of its own (`match:<requestHash>:<attempt>`).
- * The note of it comes first: a crash in between leaves a note without a call, which `reconcileMatches` closes.
+ * Hands planned matches to the outbox, each under a key of its own (`match:<requestHash>:<attempt>`), with a note of what
+ * it takes: all in one transaction, straight into the outbox's table, so that no crash parts a note from its call.
  */
 export async function placeMatches(
-  deps: PlaceDeps,
+  { db, hub }: PlaceDeps,
   request: OrderRow,
   planned: readonly PlannedMatch[],
 ): Promise<void> {
   if (planned.length === 0) return
-  const { db, outbox, hub } = deps
   const rows = await readRows(db, planned)
   const [earlier] = await db.select({ n: count() }).from(matches).where(eq(matches.requestHash, request.hash))
-  let attempt = earlier?.n ?? 0
-  for (const match of planned) {
-    const key = `match:${request.hash}:${attempt}`
-    await db.insert(matches).values({ key, attempt, ...noteOf(request, match) })
-    await outbox.enqueue(encodeMatch(hub, key, signedOrders(rows, request, match), match.tasks))
-    attempt++
-  }
+  const first = earlier?.n ?? 0
+  const calls = planned.map((match, i) => {
+    const key = `match:${request.hash}:${first + i}`
+    return encodeMatch(hub, key, signedOrders(rows, request, match), match.tasks)
+  })
+  const notes = planned.map((match, i) => ({
+    key: calls[i]!.key,
+    attempt: first + i,
+    ...noteOf(request, match),
+  }))
+  await db.transaction(async tx => {
+    await tx.insert(matches).values(notes)
+    await tx.insert(outbox).values(calls)
+  })
 }
 
 function noteOf(request: OrderRow, { app, dataset, pool, tasks, taskPriceNrlc }: PlannedMatch) {

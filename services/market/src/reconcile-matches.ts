@@ -1,5 +1,5 @@
-import { type Database, outbox } from '@manyhands/chain'
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { type Database, outbox } from '@manyhands/chain/outbox'
+import { and, eq, lte } from 'drizzle-orm'
 import { type MatchRow, matches } from './schema.ts'
 
 export type Refused = { match: MatchRow; reason: string }
@@ -13,14 +13,14 @@ export async function reconcileMatches(db: Database, indexedBlock: number): Prom
   const open = await db
     .select({ match: matches, sent: outbox })
     .from(matches)
-    .leftJoin(outbox, eq(outbox.key, matches.key))
+    .innerJoin(outbox, eq(outbox.key, matches.key))
     .where(eq(matches.status, 'sent'))
   const refused: Refused[] = []
   for (const { match, sent } of open) {
-    if (sent?.status === 'mined') {
+    if (sent.status === 'mined') {
       await db.update(matches).set({ status: 'mined', block: sent.block }).where(eq(matches.key, match.key))
-    } else if (sent === null || sent.status === 'failed') {
-      const reason = sent?.error ?? 'it was never handed to the outbox'
+    } else if (sent.status === 'failed') {
+      const reason = sent.error ?? 'no reason given'
       await db.update(matches).set({ status: 'failed', error: reason }).where(eq(matches.key, match.key))
       refused.push({ match, reason })
     }
@@ -36,14 +36,4 @@ export async function reconcileMatches(db: Database, indexedBlock: number): Prom
 export function ordersOf(match: MatchRow) {
   const { requestHash, appOrder, datasetOrder, poolOrder } = match
   return [requestHash, appOrder, poolOrder, ...(datasetOrder === null ? [] : [datasetOrder])]
-}
-
-/** Whether a request has matches under way. */
-export async function hasOpenMatch(db: Database, requestHash: MatchRow['requestHash']): Promise<boolean> {
-  const found = await db
-    .select({ key: matches.key })
-    .from(matches)
-    .where(and(eq(matches.requestHash, requestHash), inArray(matches.status, ['sent', 'mined'])))
-    .limit(1)
-  return found.length > 0
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@manyhands/chain'
 import type { Address, Bytes32 } from '@manyhands/protocol'
 import type { OrderStatus } from '@manyhands/protocol/wire'
-import { and, asc, eq, gt, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm'
 import { assessOrder } from './assess-order.ts'
 import type { MarketReads } from './market-reads.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
@@ -27,7 +27,7 @@ export async function refreshOrders(db: Database, reads: MarketReads, which: SQL
   }
 }
 
-/** Orders of the book that events may have changed: those they name by hash, and those of the signers they name. */
+/** Orders of the book that events may have changed: those they name by hash, and the resting ones of signers they name. */
 export function touchedOrders(events: readonly StoredEvent[]): SQL | undefined {
   const words = events.flatMap(({ args }) => Object.values(args).filter(arg => typeof arg === 'string'))
   const requests = events.flatMap(({ args }) => requestHashOf(args.terms))
@@ -35,7 +35,8 @@ export function touchedOrders(events: readonly StoredEvent[]): SQL | undefined {
   const signers = words.filter(word => word.length === 42) as Address[]
   const conditions: SQL[] = []
   if (hashes.length > 0) conditions.push(inArray(orders.hash, hashes))
-  if (signers.length > 0) conditions.push(and(inArray(orders.signer, signers), ne(orders.status, 'expired'))!)
+  if (signers.length > 0)
+    conditions.push(and(inArray(orders.signer, signers), inArray(orders.status, ['open', 'unfunded']))!)
   return or(...conditions)
 }
 

@@ -33,7 +33,7 @@ export const revealSchema = z.strictObject({
 
 /**
  * Takes what opens a worker's seal, with the leaves behind its root.
- * @throws WORKER_NOT_DRAWN, INPUT_INVALID when seal, root and leaves do not fit together
+ * @throws WORKER_NOT_DRAWN, REVEAL_EARLY, INPUT_INVALID when seal, root and leaves do not fit together
  */
 export async function acceptReveal(
   { engine, reports }: { engine: Engine; reports: Reports },
@@ -46,7 +46,7 @@ export async function acceptReveal(
   const refuse = (reason: string): never => {
     throw new ManyhandsError('INPUT_INVALID', { what: 'the reveal', reason })
   }
-  if (!isCommitted(batch.state)) refuse('the squad has not committed yet; keep it to yourself')
+  if (!isCommitted(batch.state)) throw new ManyhandsError('REVEAL_EARLY', { batch: index })
   if (seal(worker, batch.id, root, salt) !== member.seal) refuse('it does not open the seal')
   const terms = engine.deal(deal)!.terms
   const { from, to } = batchTasks(terms, index)

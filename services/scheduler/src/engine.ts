@@ -78,7 +78,9 @@ export function createEngine(options: EngineOptions) {
   async function takeSnapshot(head: number): Promise<Snapshot> {
     const deals = [...views.values()].filter(deal => !endedAt.has(deal.id))
     await Promise.all(deals.map(learnSeats))
-    const underWay = deals.flatMap(deal => [...deal.batches.values()].filter(batch => batch.status === 'assigned'))
+    const underWay = deals.flatMap(deal =>
+      [...deal.batches.values()].filter(batch => batch.status === 'assigned'),
+    )
     const [nowSec, seats, handedIn] = await Promise.all([
       readChainTime(chain),
       readRoster(chain, pool, presence.isOnline),

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { createChain, createOutbox, outboxSql, poll } from '@manyhands/chain'
-import { createLogger, openDatabase, readConfig, readKey, runService, serve } from '@manyhands/host'
+import { createChain, poll } from '@manyhands/chain'
+import { createOutbox, outboxSql } from '@manyhands/chain/outbox'
+import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
+import { openDatabase } from '@manyhands/host/database'
+import { serve } from '@manyhands/host/server'
 import { configSchema, type SchedulerConfig } from './config.ts'
 import { createEngine } from './engine.ts'
-import { postAsk } from './post-ask.ts'
+import { postAskPatiently } from './post-ask.ts'
 import { createPresence } from './presence.ts'
 import { createReports } from './reports.ts'
 import { createRoutes } from './routes.ts'
@@ -45,7 +48,7 @@ async function startScheduler(config: SchedulerConfig, stopping: AbortSignal) {
     signal: stopping,
     onError: error => log.error({ err: error }, 'step failed'),
   })
-  await postAsk(chain, account, config)
+  await postAskPatiently(chain, account, config, stopping)
   return {
     ready: { url: server.url },
     stop: async () => {

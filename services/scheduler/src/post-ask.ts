@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chain, readChainTime, readEpoch } from '@manyhands/chain'
 import { errorFromJson, ManyhandsError } from '@manyhands/errors'
 import { type PoolOrder, signOrder, toWire } from '@manyhands/protocol'
@@ -8,8 +9,27 @@ import type { SchedulerConfig } from './config.ts'
 const nobody = '0x0000000000000000000000000000000000000000'
 const none = `0x${'0'.repeat(64)}` as const
 
+const retryEveryMs = 250
+
+/** Posts the ask as soon as the market answers: they may be started in any order. @throws what the market refuses with */
+export async function postAskPatiently(
+  chain: Chain,
+  account: LocalAccount,
+  config: SchedulerConfig,
+  stopping: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await postAsk(chain, account, config)
+    } catch (error) {
+      if (!(error instanceof ManyhandsError && error.retryable)) throw error
+      await sleep(retryEveryMs, undefined, { signal: stopping })
+    }
+  }
+}
+
 /** Signs the pool's ask by the operator's rules and posts it to the market. @throws what the market refuses with */
-export async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerConfig): Promise<void> {
+async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerConfig): Promise<void> {
   const { priceNrlc, durationSeconds, validSeconds, ...rules } = config.sells
   const order: PoolOrder = {
     ...rules,

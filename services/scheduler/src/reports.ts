@@ -11,7 +11,12 @@ type MutableReports = {
 
 /** What workers handed in, kept in the database: it survives any restart. Each write is idempotent. */
 export function createReports(db: Database) {
-  async function addCommitment(batch: BatchId, worker: Address, seal: Bytes32, signature: Hex): Promise<void> {
+  async function addCommitment(
+    batch: BatchId,
+    worker: Address,
+    seal: Bytes32,
+    signature: Hex,
+  ): Promise<void> {
     // A worker that lost its salt may seal again, as long as the chain has not seen the first seal.
     await db
       .insert(commitments)
@@ -27,7 +32,10 @@ export function createReports(db: Database) {
     const { root, salt, tasks } = reveal
     await db.transaction(async tx => {
       await tx.insert(outcomes).values({ batch, root, tasks, count: tasks.length }).onConflictDoNothing()
-      await tx.insert(reveals).values({ batch, worker: worker.toLowerCase(), root, salt }).onConflictDoNothing()
+      await tx
+        .insert(reveals)
+        .values({ batch, worker: worker.toLowerCase(), root, salt })
+        .onConflictDoNothing()
     })
   }
 
@@ -48,7 +56,10 @@ export function createReports(db: Database) {
       return entry
     }
     for (const row of await db.select().from(commitments).where(inArray(commitments.batch, batches)))
-      entryOf(row.batch).commitments.set(row.worker, { seal: row.seal as Bytes32, signature: row.signature as Hex })
+      entryOf(row.batch).commitments.set(row.worker, {
+        seal: row.seal as Bytes32,
+        signature: row.signature as Hex,
+      })
     for (const row of await db.select().from(reveals).where(inArray(reveals.batch, batches)))
       entryOf(row.batch).reveals.set(row.worker, { root: row.root as Bytes32, salt: row.salt as Bytes32 })
     return found

@@ -23,7 +23,11 @@ export async function readRoster(
   }
 }
 
-async function readEntry(chain: Chain, pool: number, seat: number): Promise<Omit<RosterEntry, 'online'> | undefined> {
+async function readEntry(
+  chain: Chain,
+  pool: number,
+  seat: number,
+): Promise<Omit<RosterEntry, 'online'> | undefined> {
   const { worker, activeUntil } = await readSeat(chain, pool, seat)
   if (worker === nobody) return undefined
   const account = await readAccount(chain, worker)

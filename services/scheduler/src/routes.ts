@@ -1,8 +1,16 @@
 import { type Chain, type Outbox, readAccount } from '@manyhands/chain'
 import { hubAbi } from '@manyhands/contracts'
 import { ManyhandsError } from '@manyhands/errors'
-import { handleHttpErrors, type Logger, parseWith } from '@manyhands/host'
-import { addressSchema, batchId, bytes32Schema, type DealId, nrlcSchema, signatureSchema } from '@manyhands/protocol'
+import { type Logger, parseWith } from '@manyhands/host'
+import { handleHttpErrors } from '@manyhands/host/server'
+import {
+  addressSchema,
+  batchId,
+  bytes32Schema,
+  type DealId,
+  nrlcSchema,
+  signatureSchema,
+} from '@manyhands/protocol'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { encodeFunctionData } from 'viem/utils'
@@ -48,7 +56,18 @@ export type RouteOptions = {
 export function createRoutes(options: RouteOptions): Hono {
   const app = new Hono()
   app.onError(handleHttpErrors('scheduler', options.log))
-  app.use(bodyLimit({ maxSize: 8 * 1024 * 1024, onError: () => { throw new ManyhandsError('INPUT_TOO_LARGE', { what: 'the request', actual: 'more', limit: 8 * 1024 * 1024 }) } }))
+  app.use(
+    bodyLimit({
+      maxSize: 8 * 1024 * 1024,
+      onError: () => {
+        throw new ManyhandsError('INPUT_TOO_LARGE', {
+          what: 'the request',
+          actual: 'more',
+          limit: 8 * 1024 * 1024,
+        })
+      },
+    }),
+  )
   workerRoutes(app, options)
   publicRoutes(app, options)
   return app
@@ -67,8 +86,16 @@ function workerRoutes(app: Hono, options: RouteOptions): void {
 
   app.post('/v1/join', async context => {
     const { worker, expiry, signature } = await jsonBody(context.req.raw, joinSchema)
-    const data = encodeFunctionData({ abi: hubAbi, functionName: 'join', args: [pool, worker, { expiry, signature }, { expiry: 0n, signature: '0x' }] })
-    await options.outbox.enqueue({ key: `join:${worker}:${signature.slice(2, 18)}`, to: chain.deployment.hub, data })
+    const data = encodeFunctionData({
+      abi: hubAbi,
+      functionName: 'join',
+      args: [pool, worker, { expiry, signature }, { expiry: 0n, signature: '0x' }],
+    })
+    await options.outbox.enqueue({
+      key: `join:${worker}:${signature.slice(2, 18)}`,
+      to: chain.deployment.hub,
+      data,
+    })
     return context.json({ queued: true })
   })
 
@@ -84,7 +111,10 @@ function workerRoutes(app: Hono, options: RouteOptions): void {
   app.post('/v1/heartbeats', async context => {
     const worker = sessions.workerOf(context.req.header('authorization'))
     const { busy } = await jsonBody(context.req.raw, beatSchema)
-    presence.beat(worker, busy as { deal: DealId; index: number; done: number; total: number; phase: string }[])
+    presence.beat(
+      worker,
+      busy as { deal: DealId; index: number; done: number; total: number; phase: string }[],
+    )
     return context.json({ ok: true })
   })
 

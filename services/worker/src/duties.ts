@@ -9,8 +9,8 @@ import {
 } from '@manyhands/chain'
 import type { Logger } from '@manyhands/host'
 import type { Address, BatchId } from '@manyhands/protocol'
-import { checkDuty } from './hooks/check-duty.ts'
 import type { DutyFolder } from './duty-folder.ts'
+import { checkDuty } from './hooks/check-duty.ts'
 import type { DutyContext } from './perform-duty.ts'
 import { performDuty } from './perform-duty.ts'
 import type { Busy } from './scheduler-client.ts'
@@ -44,7 +44,8 @@ export function createDuties(options: DutiesOptions) {
   const cursor = createCursor({ chain, store: { ...store, rollback } })
 
   const isMine = (batch: BatchView) =>
-    batch.status === 'assigned' && batch.state.members.some(member => sameAddress(member.worker, account.address))
+    batch.status === 'assigned' &&
+    batch.state.members.some(member => sameAddress(member.worker, account.address))
 
   function drawn(): { deal: DealView; batch: BatchView }[] {
     const open = [...views.values()].filter(deal => !deal.claimed)
@@ -63,7 +64,8 @@ export function createDuties(options: DutiesOptions) {
   async function begin(deal: DealView, batch: BatchView): Promise<void> {
     const duty = await checkDuty(chain, account.address, deal, batch)
     if ('refused' in duty) {
-      if (!refused.has(batch.id)) log.warn({ deal: deal.id, batch: batch.index, reason: duty.refused }, 'duty refused')
+      if (!refused.has(batch.id))
+        log.warn({ deal: deal.id, batch: batch.index, reason: duty.refused }, 'duty refused')
       refused.add(batch.id)
       return
     }
@@ -81,7 +83,9 @@ export function createDuties(options: DutiesOptions) {
     const task: Task = { abort, busy, ended: Promise.resolve(), waiting: false }
     tasks.set(batch.id, task)
     task.ended = performDuty(duty, context)
-      .catch(error => log.warn({ deal: deal.id, batch: batch.index, reason: String(error) }, 'duty ended early'))
+      .catch(error =>
+        log.warn({ deal: deal.id, batch: batch.index, reason: String(error) }, 'duty ended early'),
+      )
       .finally(() => tasks.delete(batch.id))
   }
 

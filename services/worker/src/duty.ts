@@ -1,5 +1,13 @@
 import type { Terms } from '@manyhands/protocol'
-import { type BatchId, type Bytes32, bytes32Schema, type DealId, type Hex, signatureSchema, type TaskOutcome } from '@manyhands/protocol'
+import {
+  type BatchId,
+  type Bytes32,
+  bytes32Schema,
+  type DealId,
+  type Hex,
+  signatureSchema,
+  type TaskOutcome,
+} from '@manyhands/protocol'
 import { z } from 'zod'
 
 /** A batch that the chain gave this worker. `id` is the batch's id; `terms` were checked against the deal's id. */

@@ -25,6 +25,6 @@ export async function joinPool(options: {
   const expiry = BigInt((await readChainTime(chain)) + validSeconds)
   const message = { worker: account.address, pool, nonce, expiry }
   const signature = await account.signTypedData(typedData(chain.domain, 'Join', message) as never)
-  await untilDone(() => scheduler.join(expiry, signature), signal)
+  await untilDone(() => scheduler.join(expiry, signature), signal, watchEveryMs)
   while ((await poolNow()) !== pool) await sleep(watchEveryMs, undefined, { signal })
 }

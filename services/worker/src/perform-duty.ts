@@ -60,7 +60,10 @@ async function contribute(duty: Duty, context: DutyContext): Promise<Contributio
 }
 
 async function computeTasks(duty: Duty, context: DutyContext): Promise<TaskOutcome[]> {
-  const material = await untilDone(() => fetchMaterial(context.chain, context.blobs, duty.terms), context.signal)
+  const material = await untilDone(
+    () => fetchMaterial(context.chain, context.blobs, duty.terms),
+    context.signal,
+  )
   context.report('running', 0)
   return await runTasks(duty, material, { ...context, onDone: done => context.report('running', done) })
 }
@@ -87,7 +90,11 @@ async function reveal(contribution: Contribution, context: DutyContext): Promise
 }
 
 /** Waits until the chain's view of the batch satisfies `test`, the batch ends, or the time is up. */
-async function until(context: DutyContext, test: (view: BatchView) => boolean, atMostMs = Infinity): Promise<void> {
+async function until(
+  context: DutyContext,
+  test: (view: BatchView) => boolean,
+  atMostMs = Infinity,
+): Promise<void> {
   for (let waitedMs = 0; waitedMs < atMostMs; waitedMs += watchEveryMs) {
     const view = context.view()
     if (view === undefined || view.status !== 'assigned' || test(view)) return

@@ -38,7 +38,9 @@ export function createSchedulerClient(options: {
     const expiry = BigInt(Math.floor(options.nowMs() / 1000) + sessionSeconds)
     const message = { worker: account.address, pool, expiry }
     const signature = await account.signTypedData(typedData(domain, 'Session', message) as never)
-    const answer = (await post('/v1/sessions', { worker: account.address, expiry, signature })) as { token: string }
+    const answer = (await post('/v1/sessions', { worker: account.address, expiry, signature })) as {
+      token: string
+    }
     return answer.token
   }
 

@@ -1,4 +1,5 @@
 import { WasiError } from './errno.ts'
+import { isSafeName } from './safe-name.ts'
 
 const MAX_PATH_CHARS = 4096
 const MAX_NAME_BYTES = 120
@@ -7,8 +8,7 @@ const MAX_NAME_BYTES = 120
  * The names a relative guest path walks through, `.` and `..` resolved; there are no symbolic links, so
  * resolving by text is exact. Climbing above the base is ENOTCAPABLE.
  *
- * Names that could not be unpacked safely on some system (control characters, backslash, over-long) do
- * not exist here: EINVAL or ENAMETOOLONG.
+ * Names that could not be unpacked safely on some system do not exist here: EINVAL or ENAMETOOLONG.
  */
 export function parsePath(path: string): { parts: string[]; mustBeFolder: boolean } {
   if (path === '') throw new WasiError('noent')
@@ -22,12 +22,9 @@ export function parsePath(path: string): { parts: string[]; mustBeFolder: boolea
       if (parts.pop() === undefined) throw new WasiError('notcapable')
       continue
     }
-    if (FORBIDDEN.test(piece)) throw new WasiError('inval')
+    if (!isSafeName(piece)) throw new WasiError('inval')
     if (Buffer.byteLength(piece) > MAX_NAME_BYTES) throw new WasiError('nametoolong')
     parts.push(piece)
   }
   return { parts, mustBeFolder: ['', '.', '..'].includes(pieces.at(-1)!) }
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-const FORBIDDEN = /[\u0000-\u001f\u007f\\]/

@@ -2,6 +2,7 @@ import { ManyhandsError } from '@manyhands/errors'
 import { categories, categorySeconds } from '@manyhands/protocol'
 import { type AppManifest, encodeJson, type Job, type LoadedProject, limitsOf, parseJob } from '@manyhands/runtime'
 import { type Digest, digestOfBytes } from '@manyhands/store/http'
+import { receiptName } from '../receipt/result-files.ts'
 
 export type NamedBlob = { what: string; bytes: Uint8Array }
 export type PreparedApp = { manifest: AppManifest; digest: Digest; blobs: NamedBlob[] }
@@ -33,6 +34,7 @@ export type PreparedJob = { job: Job; bytes: Uint8Array; digest: Digest; blobs: 
 export async function prepareJob(loaded: LoadedProject, app: PreparedApp): Promise<PreparedJob> {
   const { project, dataset } = loaded
   const files = await digestsOf(loaded.files)
+  checkOutput(project.gather?.output)
   const bytes = encodeJson({
     manyhands: 1,
     name: project.name,
@@ -55,6 +57,13 @@ export function categoryOf(job: Pick<Job, 'limits'>): number {
   if (index >= 0) return index
   const reason = `limits.wallSeconds: the longest category is ${categorySeconds.XL} s`
   throw new ManyhandsError('JOB_INVALID', { reason })
+}
+
+/** The results' folder has names of its own. */
+function checkOutput(output: string | undefined): void {
+  const [top] = output?.split('/') ?? []
+  if (top !== 'tasks' && top !== receiptName) return
+  throw new ManyhandsError('JOB_INVALID', { reason: `gather.output: ${top} is taken in the folder of results` })
 }
 
 function namedBlobs(files: Record<string, Uint8Array>): NamedBlob[] {

@@ -55,9 +55,14 @@ async function listByContent({ market }: Client, kind: Kind, content: Digest): P
 }
 
 async function hasOffer(client: Client, kind: Kind, id: number, options: PublishOptions): Promise<boolean> {
-  const { orders } = await client.market.listOrders({ kind, [kind]: id, status: 'open' })
   const nowSec = await readChainTime(client.chain)
-  return orders.some(view => isUsable(view, client, options, nowSec) && idOf(view) === id)
+  let cursor: string | undefined
+  do {
+    const page = await client.market.listOrders({ kind, [kind]: id, status: 'open', cursor })
+    if (page.orders.some(view => idOf(view) === id && isUsable(view, client, options, nowSec))) return true
+    cursor = page.next
+  } while (cursor !== undefined)
+  return false
 }
 
 function isUsable(view: OrderView, client: Client, { tasks = 1, priceNrlc = 0n }: PublishOptions, nowSec: number) {

@@ -83,8 +83,8 @@ export const receiptSchema = z.strictObject({
   request: z.strictObject({ hash: bytes32Schema, order: orderSchemas.request, signature: signatureSchema }),
   job: jobSchema,
   deals: z.array(dealSchema).min(1),
-  /** Files made of all tasks' results, at the top of the folder. */
-  gathered: z.array(z.strictObject({ path: z.string(), digest: bytes32Schema })),
+  /** sha-256 of every file of the folder but this one: it names the file that changed; the proof is in the leaves. */
+  files: z.record(z.string(), bytes32Schema),
   signature: signatureSchema,
 })
 

@@ -1,5 +1,5 @@
 import type { Chain } from '@manyhands/chain'
-import { toWire } from '@manyhands/protocol'
+import { bytes32Schema, toWire } from '@manyhands/protocol'
 import { assetKindSchema, type Health, type NetworkInfo } from '@manyhands/protocol/wire'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -11,11 +11,12 @@ const assetQuery = z.strictObject({
   kind: assetKindSchema,
   limit: limitText,
   cursor: uint32Text.default(0),
+  content: bytes32Schema.optional(),
 })
 
 export type NetworkRoutesDeps = { chain: Chain; indexer: Readonly<IndexerState>; publicRpcUrl: string }
 
-/** `GET /network`, `GET /assets?kind=`, `GET /health`. */
+/** `GET /network`, `GET /assets?kind=&content=`, `GET /health`. */
 export function networkRoutes({ chain, indexer, publicRpcUrl }: NetworkRoutesDeps): Hono {
   return new Hono()
     .get('/network', c => {
@@ -32,8 +33,11 @@ export function networkRoutes({ chain, indexer, publicRpcUrl }: NetworkRoutesDep
       return c.json(info)
     })
     .get('/assets', async c => {
-      const { kind, limit, cursor } = parseQuery(c, assetQuery)
-      return c.json(toWire(await readAssets(chain, kind, cursor, limit)) as object)
+      const { kind, limit, cursor, content } = parseQuery(c, assetQuery)
+      const page = await readAssets(chain, kind, cursor, limit)
+      // A page may come out empty and still name the next: it covers a range of ids.
+      const assets = page.assets.filter(asset => content === undefined || asset.content === content)
+      return c.json(toWire({ ...page, assets }) as object)
     })
     .get('/health', c => {
       const { headBlock, indexedBlock, error } = indexer

@@ -46,12 +46,18 @@ function planCommit(context: Context): Outcome {
   const late = snapshot.nowSec > batch.state.commitBy
   const gone = missing.filter(({ member }) => late || !online.has(member.worker.toLowerCase()))
   if (gone.length === 0) return wait(context, `${missing.length} of the squad still at work`)
-  const replaced = planReplace(context, gone.map(({ place }) => place))
+  const replaced = planReplace(
+    context,
+    gone.map(({ place }) => place),
+  )
   if (handedIn.length > 0 && !('kind' in replaced)) return commitStep(context, handedIn)
   return replaced
 }
 
-function commitStep({ deal, batch }: Context, commitments: { member: number; seal: `0x${string}`; signature: `0x${string}` }[]): Step {
+function commitStep(
+  { deal, batch }: Context,
+  commitments: { member: number; seal: `0x${string}`; signature: `0x${string}` }[],
+): Step {
   return {
     kind: 'commit',
     key: stepKey('commit', batch, commitments.map(c => c.member).join('.')),
@@ -65,13 +71,19 @@ function commitStep({ deal, batch }: Context, commitments: { member: number; sea
 
 function planReplace(context: Context, places: number[]): Step | Waiting {
   const { deal, batch } = context
-  if (batch.state.exhausted) return wait(context, 'the draw is exhausted; the deal will be refunded at its deadline')
+  if (batch.state.exhausted)
+    return wait(context, 'the draw is exhausted; the deal will be refunded at its deadline')
   const missesLeft = deal.terms.slack - batch.state.misses - places.length
   if (missesLeft < 0) return wait(context, 'workers are gone and slack is used up; waiting for them')
   const draw = drawMore(context, places.length, missesLeft)
   if (!draw.ok) return wait(context, draw.reason)
   const replaceMask = places.reduce((mask, place) => mask | (1n << BigInt(place)), 0n)
-  return extendStep(context, { replaceMask, votes: 0, skipMask: draw.skipMask, reason: 'replaces absent workers' })
+  return extendStep(context, {
+    replaceMask,
+    votes: 0,
+    skipMask: draw.skipMask,
+    reason: 'replaces absent workers',
+  })
 }
 
 function drawMore({ snapshot, deal, batch }: Context, places: number, missesLeft: number) {
@@ -104,8 +116,12 @@ function planReveal(context: Context): Outcome {
   // A worker that revealed by its own transaction has its root where the seal was.
   const onChain = state.members.filter((_, place) => isRevealed(place)).map(m => ({ ...m, root: m.seal }))
   const missing = state.members.length - onChain.length - reveals.length
-  if (missing > 0 && snapshot.nowSec <= state.revealBy) return wait(context, `${missing} of the squad still to reveal`)
-  const votes = [...onChain, ...reveals.map(reveal => ({ ...state.members[reveal.member]!, root: reveal.root }))]
+  if (missing > 0 && snapshot.nowSec <= state.revealBy)
+    return wait(context, `${missing} of the squad still to reveal`)
+  const votes = [
+    ...onChain,
+    ...reveals.map(reveal => ({ ...state.members[reveal.member]!, root: reveal.root })),
+  ]
   const ended = state.rounds >= maxRounds || state.members.length >= maxSquad || state.exhausted
   if (decide(votes, deal.terms.trust, state.rounds) !== undefined || ended) {
     return {
@@ -133,7 +149,12 @@ function planVotes(context: Context, votes: Vote<string>[]): Step | Waiting {
     draw = drawMore(context, count, missesLeft)
   }
   const skipMask = draw.ok ? draw.skipMask : 0n
-  return extendStep(context, { replaceMask: 0n, votes: count, skipMask, reason: 'results disagree: adds votes' })
+  return extendStep(context, {
+    replaceMask: 0n,
+    votes: count,
+    skipMask,
+    reason: 'results disagree: adds votes',
+  })
 }
 
 /** The fewest fresh votes (weight 2) that make the best group credible if they all agree with it. */

@@ -30,11 +30,20 @@ function counts(entry: RosterEntry, matchBlock: number): boolean {
 
 function isFull(request: DrawRequest, members: RosterEntry[]): boolean {
   if (request.places !== undefined) return members.length === request.places
-  return members.length === maxSquad || isSquadComplete(members.map(m => weightOf(m.score)), request.terms.trust)
+  return (
+    members.length === maxSquad ||
+    isSquadComplete(
+      members.map(m => weightOf(m.score)),
+      request.terms.trust,
+    )
+  )
 }
 
 /** Who sits on a seat as the Hub counts it: a member, nobody, or somebody who has gone since the match. */
-function occupantOf({ roster, vacated, matchBlock }: DrawRequest, seat: number): RosterEntry | 'gone' | undefined {
+function occupantOf(
+  { roster, vacated, matchBlock }: DrawRequest,
+  seat: number,
+): RosterEntry | 'gone' | undefined {
   const entry = roster.get(seat)
   if (entry && entry.joinBlock < matchBlock) return counts(entry, matchBlock) ? entry : undefined
   return matchBlock <= (vacated.get(seat) ?? 0) ? 'gone' : undefined

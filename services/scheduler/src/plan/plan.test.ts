@@ -1,4 +1,4 @@
-import { batchId, type Bytes32, candidates, seedOf } from '@manyhands/protocol'
+import { type Bytes32, batchId, candidates, seedOf } from '@manyhands/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plan } from './plan.ts'
@@ -98,7 +98,9 @@ describe('a squad at work', () => {
   })
 
   it('replaces a member that went offline, within slack', () => {
-    const step = only(one(squad([1, 2], { cursor: 3 }), { commits: { 1: root('c1') } }, { offline: [1] }).steps)
+    const step = only(
+      one(squad([1, 2], { cursor: 3 }), { commits: { 1: root('c1') } }, { offline: [1] }).steps,
+    )
     expect(step).toMatchObject({ kind: 'extend', replaceMask: 0b10n, votes: 0 })
   })
 
@@ -115,9 +117,12 @@ describe('a squad at work', () => {
 })
 
 describe('a squad that has committed', () => {
-  const sealed = (workers: number[], change = {}) => squad(workers, { sealed: workers, revealBy: 1100, ...change })
+  const sealed = (workers: number[], change = {}) =>
+    squad(workers, { sealed: workers, revealBy: 1100, ...change })
   const one = (state: ReturnType<typeof squad>, reveals: Record<number, Bytes32>, more = {}) =>
-    plan(scenario({ terms: { tasks: 4 }, batches: [{ index: 0, state }], reports: { 0: { reveals } }, ...more }))
+    plan(
+      scenario({ terms: { tasks: 4 }, batches: [{ index: 0, state }], reports: { 0: { reveals } }, ...more }),
+    )
 
   it('waits for every reveal', () => {
     expect(one(sealed([1, 2]), { 1: root('aa') }).waiting[0]?.reason).toBe('1 of the squad still to reveal')

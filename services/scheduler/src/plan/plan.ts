@@ -1,11 +1,5 @@
 import { type DealView, isDealOver } from '@manyhands/chain'
-import {
-  batchCount,
-  batchId,
-  batchTasks,
-  seedOf,
-  workerStakeNrlcDown,
-} from '@manyhands/protocol'
+import { batchCount, batchId, batchTasks, seedOf, workerStakeNrlcDown } from '@manyhands/protocol'
 import { commitBySec, planBatch } from './plan-batch.ts'
 import { planDraw } from './plan-draw.ts'
 import type { RosterEntry, Snapshot } from './snapshot.ts'
@@ -27,7 +21,11 @@ export function plan(snapshot: Snapshot): Plan {
   return result
 }
 
-function planDeal(snapshot: Snapshot & { roster: Map<number, RosterEntry> }, deal: DealView, result: Plan): void {
+function planDeal(
+  snapshot: Snapshot & { roster: Map<number, RosterEntry> },
+  deal: DealView,
+  result: Plan,
+): void {
   if (deal.claimed) return planExpiries(deal, result)
   if (isDealOver(deal)) return
   if (snapshot.nowSec > deal.terms.deadline) {

@@ -1,5 +1,13 @@
 import type { BatchView, DealView } from '@manyhands/chain'
-import { type Address, type Batch, batchId, type Bytes32, dealId, type Member, type Terms } from '@manyhands/protocol'
+import {
+  type Address,
+  type Batch,
+  type Bytes32,
+  batchId,
+  dealId,
+  type Member,
+  type Terms,
+} from '@manyhands/protocol'
 import type { BatchReports, RosterEntry, Snapshot } from './snapshot.ts'
 
 const word = (byte: string): Bytes32 => `0x${byte.repeat(32)}`
@@ -64,13 +72,26 @@ export function scenario(change: {
     batches: new Map(batches),
     claimed: change.claimed ?? false,
   }
-  const roster = new Map(Array.from({ length: seats }, (_, seat) => [seat, rosterEntry(seat, change)] as const))
+  const roster = new Map(
+    Array.from({ length: seats }, (_, seat) => [seat, rosterEntry(seat, change)] as const),
+  )
   const reports = new Map(
-    Object.entries(change.reports ?? {}).map(([index, given]) => [batchId(id, Number(index)), reportsOf(given)] as const),
+    Object.entries(change.reports ?? {}).map(
+      ([index, given]) => [batchId(id, Number(index)), reportsOf(given)] as const,
+    ),
   )
   const seatsAtMatch = new Map([[id as string, seats]])
   const head = change.head ?? 11
-  return { nowSec: change.nowSec ?? 1000, head, deals: [deal], seatsAtMatch, roster, vacated: new Map(), reports, deal }
+  return {
+    nowSec: change.nowSec ?? 1000,
+    head,
+    deals: [deal],
+    seatsAtMatch,
+    roster,
+    vacated: new Map(),
+    reports,
+    deal,
+  }
 }
 
 function rosterEntry(seat: number, { offline, poor }: { offline?: number[]; poor?: number[] }): RosterEntry {
@@ -85,9 +106,14 @@ function rosterEntry(seat: number, { offline, poor }: { offline?: number[]; poor
   }
 }
 
-function reportsOf(given: { commits?: Record<number, Bytes32>; reveals?: Record<number, Bytes32> }): BatchReports {
+function reportsOf(given: {
+  commits?: Record<number, Bytes32>
+  reveals?: Record<number, Bytes32>
+}): BatchReports {
   const keyed = <V>(record: Record<number, Bytes32> | undefined, make: (value: Bytes32) => V) =>
-    new Map(Object.entries(record ?? {}).map(([n, value]) => [workerAddress(Number(n)), make(value)] as const))
+    new Map(
+      Object.entries(record ?? {}).map(([n, value]) => [workerAddress(Number(n)), make(value)] as const),
+    )
   return {
     commitments: keyed(given.commits, seal => ({ seal, signature: '0x00' as const })),
     reveals: keyed(given.reveals, root => ({ root, salt: word('77') })),
@@ -95,7 +121,10 @@ function reportsOf(given: { commits?: Record<number, Bytes32>; reveals?: Record<
 }
 
 /** A squad of these workers (1-based), all of round one unless `rounds` says otherwise, sealed or not. */
-export function squad(workers: number[], change: Partial<Batch> & { sealed?: number[]; roundOf?: number[] } = {}): Batch {
+export function squad(
+  workers: number[],
+  change: Partial<Batch> & { sealed?: number[]; roundOf?: number[] } = {},
+): Batch {
   const { sealed, roundOf, ...rest } = change
   const members: Member[] = workers.map((n, place) => ({
     worker: workerAddress(n),
@@ -104,5 +133,15 @@ export function squad(workers: number[], change: Partial<Batch> & { sealed?: num
     seal: sealed?.includes(n) ? word('5a') : noSeal,
   }))
   const rounds = Math.max(1, ...(roundOf ?? []))
-  return { rounds, cursor: 6, misses: 0, exhausted: false, commitBy: 1400, revealBy: 0, revealed: 0, members, ...rest }
+  return {
+    rounds,
+    cursor: 6,
+    misses: 0,
+    exhausted: false,
+    commitBy: 1400,
+    revealBy: 0,
+    revealed: 0,
+    members,
+    ...rest,
+  }
 }

@@ -1,4 +1,11 @@
-import { type BatchView, type Chain, type DealView, readAccount, readBatchSlot, readProgress } from '@manyhands/chain'
+import {
+  type BatchView,
+  type Chain,
+  type DealView,
+  readAccount,
+  readBatchSlot,
+  readProgress,
+} from '@manyhands/chain'
 import { type Address, batchHash, batchId, dealId, drawnSeat } from '@manyhands/protocol'
 import type { Duty } from '../duty.ts'
 

@@ -15,7 +15,11 @@ export function isJobFault(error: unknown): error is ManyhandsError {
  * A job that cannot be run is a result too: every task failed, for the reason named. Otherwise whoever publishes
  * nonsense could let a pool run past its deadline and lose its stake.
  */
-export async function refuseTasks(duty: Duty, fault: ManyhandsError, folder: DutyFolder): Promise<TaskOutcome[]> {
+export async function refuseTasks(
+  duty: Duty,
+  fault: ManyhandsError,
+  folder: DutyFolder,
+): Promise<TaskOutcome[]> {
   const { from, to } = batchTasks(duty.terms, duty.index)
   const reason = `${fault.code}: ${fault.message}`
   const nothing = new Uint8Array()

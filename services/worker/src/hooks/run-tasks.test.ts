@@ -102,7 +102,11 @@ describe('a seal', () => {
   it('is salted anew for every batch', async () => {
     const tasks = await run()
     const one = await sealResult(duty, tasks, { account, domain, folder })
-    const other = await sealResult({ ...duty, id: batchId(deal, 1), index: 1 }, tasks, { account, domain, folder })
+    const other = await sealResult({ ...duty, id: batchId(deal, 1), index: 1 }, tasks, {
+      account,
+      domain,
+      folder,
+    })
     expect(other.salt).not.toBe(one.salt)
   })
 })

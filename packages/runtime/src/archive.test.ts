@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { packTar } from 'modern-tar'
+import { describe, expect, test } from 'vitest'
+import { digestOf } from './digest.ts'
+import { packArchive } from './pack-archive.ts'
+import { isSafePath } from './path-rule.ts'
+import { resultArchive } from './result-archive.ts'
+import { defaultArchiveLimits, unpackArchive } from './unpack-archive.ts'
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+const nameChar = fc.constantFrom(...'abcXYZ019 -_.äß😀'.match(/./gu)!)
+const name = fc.oneof(
+  fc.string({ unit: nameChar, minLength: 1, maxLength: 60 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+)
+const path = fc
+  .array(name, { minLength: 1, maxLength: 4 })
+  .map(names => names.join('/'))
+  .filter(isSafePath)
+const entries = fc.uniqueArray(fc.record({ path, bytes: fc.uint8Array({ maxLength: 2000 }) }), {
+  selector: entry => entry.path,
+  maxLength: 12,
+})
+
+describe('an archive', () => {
+  test('gives back what it was made of, and does not know its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(entries, async list => {
+        const archive = await packArchive(list)
+        expect(Buffer.compare(await packArchive([...list].reverse()), archive)).toBe(0)
+        const back = await unpackArchive(archive)
+        const order = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1)
+        expect([...back].sort(order)).toEqual([...list].sort(order))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('has one known digest for known files', async () => {
+    const archive = await packArchive([
+      { path: 'status.json', bytes: bytes('{}') },
+      { path: 'out/a.txt', bytes: bytes('hello') },
+    ])
+    expect(archive.length).toBe(3072)
+    expect(digestOf(archive)).toBe('0xa0c1deedd26868d0f61668f4eb6899ffae89655aa569bbd17aba0140bdf5c8a2')
+  })
+
+  test('sorts by bytes, where UTF-16 would differ', async () => {
+    const archive = await packArchive(['\u{1F600}', '\uFF01'].map(path => ({ path, bytes: bytes('') })))
+    expect((await unpackArchive(archive)).map(entry => entry.path)).toEqual(['\uFF01', '\u{1F600}'])
+  })
+
+  test('of a result holds streams only when something was printed', async () => {
+    const none = new Uint8Array()
+    const outcome = {
+      status: 'app-failed' as const,
+      reason: 'exit code 1',
+      exitCode: 1,
+      files: [],
+      stdout: none,
+      stderr: none,
+    }
+    const quiet = await unpackArchive((await resultArchive(outcome, 5)).archive)
+    expect(quiet.map(entry => entry.path)).toEqual(['status.json'])
+    const loud = await resultArchive({ ...outcome, stderr: bytes('why') }, 9)
+    expect((await unpackArchive(loud.archive)).map(entry => entry.path)).toEqual([
+      'status.json',
+      'stderr.txt',
+    ])
+    expect(loud.digest).toBe(digestOf(loud.archive))
+    // How long it took is no part of the result.
+    expect((await resultArchive({ ...outcome, stderr: bytes('why') }, 10)).digest).toBe(loud.digest)
+  })
+})
+
+describe('an archive is refused', () => {
+  const header = {
+    name: 'a',
+    size: 1,
+    type: 'file' as const,
+    mode: 0o644,
+    mtime: new Date(0),
+    uid: 0,
+    gid: 0,
+  }
+  const body = bytes('x')
+  const cases: [string, Parameters<typeof packTar>[0]][] = [
+    ['climbing path', [{ header: { ...header, name: '../a' }, body }]],
+    ['climbing path in out', [{ header: { ...header, name: 'out/../../a' }, body }]],
+    ['absolute path', [{ header: { ...header, name: '/etc/passwd' }, body }]],
+    ['backslash', [{ header: { ...header, name: 'out\\a' }, body }]],
+    ['symbolic link', [{ header: { ...header, size: 0, type: 'symlink', linkname: '/etc' } }]],
+    ['hard link', [{ header: { ...header, size: 0, type: 'link', linkname: 'b' } }]],
+    ['folder', [{ header: { ...header, name: 'a/', size: 0, type: 'directory' } }]],
+    ['other time', [{ header: { ...header, mtime: new Date(1000) }, body }]],
+    ['other mode', [{ header: { ...header, mode: 0o777 }, body }]],
+    ['owner', [{ header: { ...header, uname: 'root' }, body }]],
+    ['a path twice', [1, 2].map(() => ({ header, body }))],
+    ['order', ['b', 'a'].map(name => ({ header: { ...header, name }, body }))],
+  ]
+  test.each(cases)('%s', async (_name, list) => {
+    await expect(unpackArchive(await packTar(list))).rejects.toMatchObject({ code: 'RESULT_MISMATCH' })
+  })
+
+  test('bytes behind its end, a cut, a bit', async () => {
+    const archive = await packArchive([{ path: 'a', bytes: bytes('hello') }])
+    const longer = Buffer.concat([archive, new Uint8Array(512)])
+    const flipped = Uint8Array.from(archive)
+    flipped[600] = 1
+    for (const wrong of [longer, archive.subarray(0, 700), archive.subarray(0, 1024), flipped, bytes('no')]) {
+      await expect(unpackArchive(wrong)).rejects.toMatchObject({ code: 'RESULT_MISMATCH' })
+    }
+  })
+
+  test('over a limit, with the code the caller wants', async () => {
+    const archive = await packArchive(['a', 'b', 'c'].map(path => ({ path, bytes: bytes('x') })))
+    const few = { ...defaultArchiveLimits, entries: 2 }
+    await expect(unpackArchive(archive, few)).rejects.toThrow('more than 2 files')
+    const short = { ...defaultArchiveLimits, archiveBytes: 2000 }
+    await expect(unpackArchive(archive, short, 'INPUT_INVALID')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+    })
+  })
+})

@@ -1,0 +1,162 @@
+import { outbox } from '@manyhands/chain/outbox'
+import { typedData } from '@manyhands/protocol'
+import {
+  assetPageSchema,
+  dealDetailSchema,
+  type HubEventWire,
+  hubEventSchema,
+  networkSchema,
+  orderDetailSchema,
+  quoteSchema,
+} from '@manyhands/protocol/wire'
+import { like } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventually, type MarketWorld, startMarketWorld } from './testing/market-world.ts'
+import { appOrder, poolOrder, requestOrder, type Someone, signed, someone } from './testing/orders.ts'
+
+let world: MarketWorld
+let [owner, requester, worker, other]: Someone[] = []
+let [app, pool, pool2] = [0, 0, 0]
+
+beforeAll(async () => {
+  world = await startMarketWorld()
+  ;[owner, requester, worker, other] = await Promise.all([1, 2, 3, 4].map(() => world.someone()))
+  await world.deposit(owner!, 1_000_000n)
+  await world.deposit(requester!, 1_000_000n)
+  app = await world.register('app', owner!)
+  pool = await world.openPool(owner!, worker!)
+  pool2 = await world.openPool(owner!, other!)
+})
+afterAll(() => world?.stop())
+
+const sign = async (signer: Someone, kind: 'app' | 'pool' | 'request', order: object) =>
+  await signed(signer, kind, order as never, world.chain.domain)
+const orderOf = async (hash: string) => orderDetailSchema.parse(await world.get(`/v1/orders/${hash}`))
+const dealOf = async (id: string) => dealDetailSchema.parse(await world.get(`/v1/deals/${id}`))
+
+/** Follows a stream until `enough`. */
+async function follow(path: string, enough: (events: HubEventWire[]) => boolean): Promise<HubEventWire[]> {
+  const response = await fetch(world.url + path, { signal: AbortSignal.timeout(20_000) })
+  let text = ''
+  for await (const chunk of response.body!) {
+    text += new TextDecoder().decode(chunk)
+    const whole = text.slice(0, text.lastIndexOf('\n\n') + 2)
+    const events = [...whole.matchAll(/^data: (.*)$/gm)].map(([, json]) =>
+      hubEventSchema.parse(JSON.parse(json!)),
+    )
+    if (enough(events)) return events
+  }
+  throw new Error('the stream ended early')
+}
+
+describe('an order is refused with its code', () => {
+  const codeOf = async (order: Awaited<ReturnType<typeof sign>>) => (await world.post(order)).body.code
+
+  test('for its signature, expiry, funds, app, epoch', async () => {
+    const request = (change: object = {}) => requestOrder(requester!, { app, ...change })
+    expect(await codeOf(await sign(other!, 'request', request()))).toBe('ORDER_SIGNATURE_INVALID')
+    expect(await codeOf(await sign(requester!, 'request', request({ expiry: 1n })))).toBe('ORDER_EXPIRED')
+    expect(await codeOf(await sign(requester!, 'request', request({ volume: 10_000 })))).toBe('FUNDS_LACKING')
+    expect(await codeOf(await sign(requester!, 'request', request({ app: 99 })))).toBe('ASSET_UNKNOWN')
+    expect(await codeOf(await sign(requester!, 'request', request({ epoch: 3n })))).toBe('ORDER_EPOCH_STALE')
+    expect(await codeOf(await sign(requester!, 'request', request({ payer: other!.address })))).toBe(
+      'INPUT_INVALID',
+    )
+  })
+})
+
+test('orders in, a deal on the chain, events out, and the deal to its end', async () => {
+  expect((await world.post(await sign(owner!, 'app', appOrder({ app })))).status).toBe(201)
+  expect((await world.post(await sign(owner!, 'pool', poolOrder({ pool, volume: 12 })))).status).toBe(201)
+  const quote = quoteSchema.parse(await world.get(`/v1/quote?app=${app}&trust=1&tasks=10`))
+  expect(quote).toMatchObject({ totalNrlc: 1100n, pool, squadSize: 1 })
+
+  const events = follow('/v1/events', seen => seen.some(({ name }) => name === 'SettledSolo'))
+  const request = requestOrder(requester!, { app, trust: 1, volume: 10, batchSize: 10 })
+  const before = performance.now()
+  const { body } = await world.post(await sign(requester!, 'request', request))
+  const { hash } = orderDetailSchema.parse(body).view
+  await eventually(
+    async () =>
+      (
+        await world.db
+          .select()
+          .from(outbox)
+          .where(like(outbox.key, `match:${hash}:%`))
+      )[0],
+    2000,
+  )
+  const took = performance.now() - before
+  expect(took).toBeLessThan(1000)
+
+  const deal = await eventually(async () => (await orderOf(hash)).deals[0])
+  const order = await eventually(async () => {
+    const { view } = await orderOf(hash)
+    return view.status === 'filled' ? view : undefined
+  })
+  expect(order).toMatchObject({ consumed: 10, remaining: 0 })
+  const { terms, matchBlock } = await dealOf(deal)
+  expect(terms).toMatchObject({ requestHash: hash, tasks: 10, poolPrice: 100n, appPrice: 10n, trust: 1 })
+
+  // The pool owner is its own scheduler, and settles what the one drawn worker signed.
+  const root = `0x${'77'.repeat(32)}` as const
+  const signature = await worker!.signTypedData(
+    typedData(world.chain.domain, 'Solo', { deal, batch: 0, root }) as Parameters<
+      Someone['signTypedData']
+    >[0],
+  )
+  // The seed is the hash of the match block, which nobody knows before it is over.
+  await eventually(async () => ((await world.chain.client.getBlockNumber()) > matchBlock ? true : undefined))
+  await world.hubCall(owner!, 'settleSolo', [terms, 0, 0n, root, signature])
+  const settled = await eventually(async () => {
+    const detail = await dealOf(deal)
+    return detail.status === 'settled' ? detail : undefined
+  })
+  expect(settled).toMatchObject({
+    settledTasks: 10,
+    batches: [{ status: 'settled', root, winners: [worker!.address] }],
+  })
+  const seen = await events
+  expect(seen.map(({ name }) => name)).toEqual(expect.arrayContaining(['Matched', 'SettledSolo']))
+  for (const event of seen) expect(event.gasUsed).toBeGreaterThan(20_000)
+  const ofDeal = await follow(`/v1/deals/${deal}/events`, all =>
+    all.some(({ name }) => name === 'SettledSolo'),
+  )
+  expect(ofDeal[0]?.name).toBe('Matched')
+  expect(ofDeal.every(event => event.deal === deal)).toBe(true)
+})
+
+test('a request waits for its offer, is spread over two pools, and the rest rests', async () => {
+  const request = requestOrder(requester!, { app, trust: 8, volume: 20 })
+  const { body } = await world.post(await sign(requester!, 'request', { ...request, poolMaxPrice: 60n }))
+  const { hash } = orderDetailSchema.parse(body).view
+  expect(orderDetailSchema.parse(body).whyNot[0]?.failed.map(({ rule }) => rule)).toContain('poolMaxPrice')
+
+  await world.post(await sign(owner!, 'pool', poolOrder({ pool, price: 50n, volume: 7 })))
+  await world.post(await sign(owner!, 'pool', poolOrder({ pool: pool2, price: 40n, volume: 8 })))
+  const view = await eventually(async () => {
+    const detail = await orderOf(hash)
+    return detail.deals.length === 2 && detail.view.inFlight === 0 && detail.view.consumed === 15
+      ? detail.view
+      : undefined
+  })
+  expect(view).toMatchObject({ consumed: 15, remaining: 5, status: 'open' })
+
+  await world.hubCall(requester!, 'cancelAll')
+  const ended = await eventually(async () => {
+    const detail = await orderOf(hash)
+    return detail.view.status === 'cancelled' ? detail.view : undefined
+  })
+  expect(ended.reason).toMatch(/epoch/)
+})
+
+test('tells the network and its assets', async () => {
+  const info = networkSchema.parse(await world.get('/v1/network'))
+  expect(info.deployment.hub).toBe(world.chain.deployment.hub)
+  expect(info.headBlock - info.indexedBlock).toBeLessThan(3)
+  const page = assetPageSchema.parse(await world.get('/v1/assets?kind=pool&limit=1'))
+  expect(page).toMatchObject({ assets: [{ id: 1, owner: owner!.address }], next: '1' })
+  expect((await world.post(await sign(someone(), 'app', appOrder({ app })))).body.code).toBe(
+    'ORDER_SIGNATURE_INVALID',
+  )
+})

@@ -1,0 +1,25 @@
+import type { Address, Bytes32 } from '@manyhands/protocol'
+import type { MarketReads } from '../market-reads.ts'
+
+/** A chain of plain maps for the order book. Everyone has `freeNrlc` unless told otherwise; every pool has seats. */
+export function fakeReads() {
+  const state = {
+    now: 1_800_000_000,
+    owners: new Map<string, Address>(),
+    epochs: new Map<Address, bigint>(),
+    consumed: new Map<Bytes32, bigint>(),
+    free: new Map<Address, bigint>(),
+    seats: new Map<number, number>(),
+    freeNrlc: 1_000_000_000n,
+  }
+  const reads: MarketReads = {
+    ownerOf: async (kind, id) => state.owners.get(`${kind}:${id}`),
+    epochOf: async signer => state.epochs.get(signer) ?? 0n,
+    consumedOf: async hash => state.consumed.get(hash) ?? 0n,
+    freeNrlcOf: async account => state.free.get(account) ?? state.freeNrlc,
+    seatsOf: async pool => state.seats.get(pool) ?? 5,
+    chainTime: async () => state.now,
+    isContractSignature: async () => false,
+  }
+  return { reads, state }
+}

@@ -1,0 +1,12 @@
+import { PGlite } from '@electric-sql/pglite'
+import type { Database } from '@manyhands/chain'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from '../migrate.ts'
+
+/** A database in memory with all migrations; close it at the end. */
+export async function memoryDatabase(): Promise<{ db: Database; close: () => Promise<void> }> {
+  const client = new PGlite()
+  const db = drizzle({ client }) as unknown as Database
+  await migrate(db)
+  return { db, close: () => client.close() }
+}
