@@ -13,12 +13,10 @@ contract Hub is Closing {
     {}
 
     /// @inheritdoc IHub
-    function multicall(bytes[] calldata calls) external returns (bytes[] memory results) {
-        results = new bytes[](calls.length);
+    function multicall(bytes[] calldata calls) external {
         for (uint256 i = 0; i < calls.length; i++) {
-            bool succeeded;
-            (succeeded, results[i]) = address(this).delegatecall(calls[i]);
-            if (!succeeded) _bubble(results[i]);
+            (bool succeeded, bytes memory reason) = address(this).delegatecall(calls[i]);
+            if (!succeeded) _bubble(reason);
         }
     }
 

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Account, Counters, Pool, Seat} from "../types/Accounts.sol";
@@ -79,9 +80,9 @@ abstract contract HubBase is Domain {
 
     /// A batch under way, whose state is brought along.
     function _work(Deal memory deal, uint32 index, Batch calldata state) internal view returns (Work memory) {
-        Batch memory batch = state;
+        Batch memory batch = BatchState.load(state);
         Work memory work = Work(deal, index, _taskCount(deal.terms, index), Ids.batch(deal.id, index), batch);
-        (bytes32 actual, bytes32 stored) = (Ids.state(batch), _batches[work.batchId]);
+        (bytes32 actual, bytes32 stored) = (BatchState.hash(batch), _batches[work.batchId]);
         Check.equal(uint256(actual), uint256(stored), StateMismatch.selector);
         return work;
     }
@@ -95,7 +96,7 @@ abstract contract HubBase is Domain {
     }
 
     function _store(Work memory work) internal {
-        _batches[work.batchId] = Ids.state(work.batch);
+        _batches[work.batchId] = BatchState.hash(work.batch);
     }
 
     /// The number of tasks of a batch; only the last may be smaller than the others.

@@ -122,25 +122,32 @@ abstract contract Market is Membership {
         uint32 maxTasks
     ) private {
         if (maxTasks == 0) revert VolumeZero();
-        bool withDataset = dataset.dataset != 0;
         uint256 n = _left(hashes.app, app.volume, maxTasks);
-        if (withDataset) n = _left(hashes.dataset, dataset.volume, n);
+        if (hashes.dataset != 0) n = _left(hashes.dataset, dataset.volume, n);
         n = _left(hashes.pool, pool.volume, n);
         n = _left(terms.requestHash, request.volume, n);
-        // Consumed volumes are below 2^32, or else nothing was left.
-        terms.first = uint32(_consumed[terms.requestHash]);
         terms.tasks = uint32(n);
-        _consumed[hashes.app] += n;
-        if (withDataset) _consumed[hashes.dataset] += n;
-        _consumed[hashes.pool] += n;
-        _consumed[terms.requestHash] += n;
+        _consume(hashes.app, n);
+        if (hashes.dataset != 0) _consume(hashes.dataset, n);
+        _consume(hashes.pool, n);
+        terms.first = _consume(terms.requestHash, n);
+    }
+
+    /// Returns what was consumed before; it is below the order's volume, or else nothing was left.
+    function _consume(bytes32 order, uint256 n) private returns (uint32 before) {
+        before = uint32(_consumed[order]);
+        unchecked {
+            _consumed[order] = before + n;
+        }
     }
 
     function _left(bytes32 order, uint32 volume, uint256 limit) private view returns (uint256) {
         uint256 consumed = _consumed[order];
         if (consumed >= volume) revert OrderSpent(order, consumed, volume);
-        uint256 left = volume - consumed;
-        return left < limit ? left : limit;
+        unchecked {
+            uint256 left = volume - consumed;
+            return left < limit ? left : limit;
+        }
     }
 
     function _conditions(

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {ISquads} from "../interfaces/ISquads.sol";
+import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
 import {Credibility} from "../libraries/Credibility.sol";
 import {Draw, Walk} from "../libraries/Draw.sol";
@@ -13,7 +14,7 @@ import {Market} from "./Market.sol";
 
 abstract contract Squads is Market {
     uint256 public constant MAX_CANDIDATES = Draw.MAX_CANDIDATES;
-    uint256 public constant MAX_SQUAD = Credibility.MAX_SQUAD;
+    uint256 public constant MAX_SQUAD = BatchState.MAX_SQUAD;
     uint256 public constant MAX_ROUNDS = Credibility.MAX_ROUNDS;
 
     /// A draw under way: who counts, and what of the scheduler's freedom is used.
@@ -152,17 +153,22 @@ abstract contract Squads is Market {
 
     /// As many as are credible if they agree.
     function _drawSquad(Drawing memory drawing, uint256 trust) private view returns (Member[] memory squad) {
-        squad = new Member[](MAX_SQUAD);
-        uint256 size = 0;
+        squad = BatchState.emptySquad();
         uint256 product = 1;
-        while (!Credibility.isSquadComplete(size, product, trust)) {
-            (address worker, uint32 score) = size == MAX_SQUAD ? (address(0), 0) : _drawNext(drawing);
-            Check.that(worker != address(0), DrawExhausted.selector, size, drawing.walk.cursor);
-            uint32 weight = Credibility.weightOf(score);
-            squad[size++] = Member(worker, weight, 1, 0);
-            product *= weight;
+        while (!Credibility.isSquadComplete(squad.length, product, trust)) {
+            bool full = squad.length == MAX_SQUAD;
+            Member memory member = _drawMember(drawing, 1);
+            Check.that(
+                !full && member.worker != address(0), DrawExhausted.selector, squad.length, drawing.walk.cursor
+            );
+            BatchState.push(squad, member);
+            product *= member.weight;
         }
-        _cut(squad, size);
+    }
+
+    function _drawMember(Drawing memory drawing, uint8 round) private view returns (Member memory) {
+        (address worker, uint32 score) = _drawNext(drawing);
+        return Member(worker, Credibility.weightOf(score), round, 0);
     }
 
     function _replace(Batch memory batch, Drawing memory drawing, uint256 mask) private view {
@@ -171,13 +177,13 @@ abstract contract Squads is Market {
             if (mask >> i & 1 == 0) continue;
             Member memory member = batch.members[i];
             Check.that(member.seal == 0, PlaceCommitted.selector, i);
-            (address worker, uint32 score) = _drawNext(drawing);
-            if (worker == address(0)) {
+            Member memory next = _drawMember(drawing, member.round);
+            if (next.worker == address(0)) {
                 batch.exhausted = true;
                 return;
             }
             _miss(drawing);
-            (member.worker, member.weight) = (worker, Credibility.weightOf(score));
+            batch.members[i] = next;
         }
     }
 
@@ -186,27 +192,15 @@ abstract contract Squads is Market {
         Check.that(batch.revealBy != 0, PlacesOpen.selector, before);
         Check.atMost(uint256(batch.rounds) + 1, MAX_ROUNDS, TooManyRounds.selector);
         Check.atMost(before + votes, MAX_SQUAD, SquadTooLarge.selector);
-        Member[] memory squad = new Member[](before + votes);
-        for (uint256 i = 0; i < before; i++) squad[i] = batch.members[i];
-        uint256 size = before;
-        while (size < squad.length) {
-            (address worker, uint32 score) = _drawNext(drawing);
-            if (worker == address(0)) break;
-            squad[size++] = Member(worker, Credibility.weightOf(score), batch.rounds + 1, 0);
+        for (uint256 i = 0; i < votes; i++) {
+            Member memory member = _drawMember(drawing, batch.rounds + 1);
+            batch.exhausted = member.worker == address(0);
+            if (batch.exhausted) break;
+            BatchState.push(batch.members, member);
         }
-        if (size < squad.length) batch.exhausted = true;
-        if (size == before) return;
-        _cut(squad, size);
-        batch.members = squad;
+        if (batch.members.length == before) return;
         batch.rounds++;
         batch.revealBy = 0;
-    }
-
-    /// Shortens an array in memory; what is behind is never looked at again.
-    function _cut(Member[] memory squad, uint256 size) private pure {
-        assembly ("memory-safe") {
-            mstore(squad, size)
-        }
     }
 
     function _storeDrawn(Work memory work, Drawing memory drawing, uint40 commitBy) private {

@@ -31,7 +31,7 @@ interface IHub is ILedger, IMembership, IMarket, ISquads, IConsensus, IERC5267 {
     function datasets() external view returns (address);
     function workerpools() external view returns (address);
     /// Runs several calls to this contract in one transaction, each as the caller's own; all or none.
-    function multicall(bytes[] calldata calls) external returns (bytes[] memory results);
+    function multicall(bytes[] calldata calls) external;
 
     function domainSeparator() external view returns (bytes32);
 }

@@ -6,7 +6,6 @@ import {Member} from "../types/Deals.sol";
 /// Sarmenta's credibility in whole numbers. `packages/protocol/src/credibility.ts` is the mirror.
 /// No product overflows: a group weighs at most 4095^16 < 2^192, a trust is below 2^32, groups are at most 16.
 library Credibility {
-    uint256 internal constant MAX_SQUAD = 16;
     uint256 internal constant MAX_ROUNDS = 4;
     uint256 internal constant MAX_WEIGHT = 4095;
 
@@ -19,7 +18,9 @@ library Credibility {
 
     /// `group · trust > total · (trust − 1)`, with `total = 1 + Σ groups`.
     function isCredible(uint256 group, uint256 total, uint256 trust) internal pure returns (bool) {
-        return group * trust > total * (trust - 1);
+        unchecked {
+            return group * trust > total * (trust - 1);
+        }
     }
 
     /// Above trust 2 a result needs a witness, whatever the score of its first worker.
@@ -45,8 +46,7 @@ library Credibility {
             for (uint256 i = 0; i < members.length; i++) {
                 if (members[i].round == round && proved >> i & 1 == 1) _add(tally, roots[i], members[i].weight);
             }
-            uint256 total = 1;
-            for (uint256 g = 0; g < tally.count; g++) total += tally.weights[g];
+            uint256 total = _total(tally);
             for (uint256 g = 0; g < tally.count; g++) {
                 bool witnessed = tally.sizes[g] >= smallestSquad(trust);
                 if (witnessed && isCredible(tally.weights[g], total, trust)) return (tally.roots[g], round);
@@ -71,7 +71,16 @@ library Credibility {
             tally.weights[g] = 1;
             tally.count++;
         }
-        tally.weights[g] *= weight;
-        tally.sizes[g]++;
+        unchecked {
+            tally.weights[g] *= weight;
+            tally.sizes[g]++;
+        }
+    }
+
+    function _total(Tally memory tally) private pure returns (uint256 total) {
+        unchecked {
+            total = 1;
+            for (uint256 g = 0; g < tally.count; g++) total += tally.weights[g];
+        }
     }
 }

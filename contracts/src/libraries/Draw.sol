@@ -42,11 +42,13 @@ library Draw {
     }
 
     function _look(Walk memory walk) private pure returns (bool fresh, uint256 seat) {
-        seat = seatOf(walk.seed, walk.batchId, walk.cursor++, walk.seats);
-        for (uint256 i = 0; i < walk.count; i++) {
-            if (walk.seen[i] == seat) return (false, seat);
+        unchecked {
+            seat = seatOf(walk.seed, walk.batchId, walk.cursor++, walk.seats);
+            for (uint256 i = 0; i < walk.count; i++) {
+                if (walk.seen[i] == seat) return (false, seat);
+            }
+            walk.seen[walk.count++] = seat;
+            return (true, seat);
         }
-        walk.seen[walk.count++] = seat;
-        return (true, seat);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Batch, Terms} from "../types/Deals.sol";
+import {Terms} from "../types/Deals.sol";
 
 /// Ids and the hashes that stand for states. `packages/protocol/src/ids.ts` is the mirror.
 library Ids {
@@ -27,10 +27,6 @@ library Ids {
 
     function batch(bytes32 dealId, uint32 index) internal pure returns (bytes32) {
         return keccak256(abi.encode(dealId, index));
-    }
-
-    function state(Batch memory batch_) internal pure returns (bytes32) {
-        return keccak256(abi.encode(batch_));
     }
 
     function settled(bytes32 root) internal pure returns (bytes32) {

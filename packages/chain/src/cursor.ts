@@ -1,3 +1,4 @@
+import { BlockNotFoundError } from 'viem'
 import type { Chain } from './create-chain.ts'
 import { type HubEvent, readHubEvents } from './hub-events.ts'
 
@@ -36,10 +37,19 @@ export function createCursor(options: CursorOptions) {
   const spanBlocks = options.spanBlocks ?? 1000
   const start = options.fromBlock ?? chain.deployment.block
 
+  /** Undefined when the chain has no such block. A node that does not answer is an error: it must not look like a reorganisation. */
+  async function hashOf(block: number): Promise<string | undefined> {
+    try {
+      return (await chain.client.getBlock({ blockNumber: BigInt(block) })).hash
+    } catch (error) {
+      if (error instanceof BlockNotFoundError) return undefined
+      throw error
+    }
+  }
+
   async function lastCanonicalMark(marks: BlockMark[]): Promise<BlockMark | undefined> {
     for (const mark of marks.toReversed()) {
-      const block = await chain.client.getBlock({ blockNumber: BigInt(mark.number) }).catch(() => undefined)
-      if (block?.hash === mark.hash) return mark
+      if ((await hashOf(mark.number)) === mark.hash) return mark
     }
     return undefined
   }
@@ -58,9 +68,11 @@ export function createCursor(options: CursorOptions) {
       return { head, at: ancestor, moved: true }
     }
     const to = Math.min(head, at + spanBlocks)
-    const block = await chain.client.getBlock({ blockNumber: BigInt(to) })
+    const hash = await hashOf(to)
     const events = await readHubEvents(chain, at + 1, to)
-    await store.commit({ number: to, hash: block.hash }, events)
+    // A reorganisation between the two reads would pair a mark with another chain's events: then the next step reads again.
+    if (hash === undefined || (await hashOf(to)) !== hash) return { head, at, moved: false }
+    await store.commit({ number: to, hash }, events)
     return { head, at: to, moved: true }
   }
 

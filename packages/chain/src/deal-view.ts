@@ -7,7 +7,7 @@ import {
   type DealId,
   type Terms,
 } from '@manyhands/protocol'
-import type { HubEvent } from './hub-events.ts'
+import type { HubEvent, HubEventOf } from './hub-events.ts'
 
 /** What the Hub's events say of a batch. Before the first assignment there is no entry for it. */
 export type BatchView = {
@@ -40,55 +40,59 @@ export type DealViews = Map<DealId, DealView>
 
 /** Folds one Hub event into the views. Events of deals that are not in the views (or not of `pool`) are passed over. */
 export function foldHubEvent(views: DealViews, event: HubEvent, pool?: number): void {
+  if (event.eventName === 'Matched') addDeal(views, event, pool)
+  const deal = 'deal' in event.args ? views.get(event.args.deal) : undefined
+  if (deal === undefined) return
   switch (event.eventName) {
-    case 'Matched': {
-      const { deal, terms } = event.args
-      if (pool !== undefined && terms.pool !== pool) return
-      views.set(deal, {
-        id: deal,
-        terms,
-        matchBlock: Number(event.blockNumber),
-        seedBlock: Number(event.blockNumber),
-        seedBlockHash: event.blockHash,
-        seedFixed: false,
-        reseeds: 0,
-        batches: new Map(),
-        claimed: false,
-      })
-      return
-    }
     case 'SeedFixed':
-      return update(views.get(event.args.deal), { seedFixed: true })
-    case 'Reseeded': {
-      const { seedBlock, reseeds } = event.args
-      return update(views.get(event.args.deal), { seedBlock, seedBlockHash: event.blockHash, reseeds })
-    }
+      deal.seedFixed = true
+      break
+    case 'Reseeded':
+      deal.seedBlock = event.args.seedBlock
+      deal.seedBlockHash = event.blockHash
+      deal.reseeds = event.args.reseeds
+      break
     case 'Assigned':
     case 'Committed':
     case 'Extended':
     case 'Revealed':
-      return setState(views.get(event.args.deal), event.args.index, event.args.state)
+      setState(deal, event.args.index, event.args.state)
+      break
     case 'Settled':
-      return endBatch(views.get(event.args.deal), event.args.index, 'settled', event.args.root)
     case 'SettledSolo':
-      return endBatch(views.get(event.args.deal), event.args.index, 'settled', event.args.root)
+      endBatch(deal, event.args.index, 'settled', event.args.root)
+      break
     case 'Undecided':
-      return endBatch(views.get(event.args.deal), event.args.index, 'undecided')
+      endBatch(deal, event.args.index, 'undecided')
+      break
     case 'Expired':
-      return endBatch(views.get(event.args.deal), event.args.index, 'expired')
+      endBatch(deal, event.args.index, 'expired')
+      break
     case 'Claimed':
-      return update(views.get(event.args.deal), { claimed: true })
+      deal.claimed = true
+      break
     default:
-      return
   }
 }
 
-function update(deal: DealView | undefined, change: Partial<DealView>): void {
-  if (deal) Object.assign(deal, change)
+function addDeal(views: DealViews, event: HubEventOf<'Matched'>, pool: number | undefined): void {
+  const { deal, terms } = event.args
+  if (pool !== undefined && terms.pool !== pool) return
+  views.set(deal, {
+    id: deal,
+    terms,
+    matchBlock: Number(event.blockNumber),
+    seedBlock: Number(event.blockNumber),
+    seedBlockHash: event.blockHash,
+    seedFixed: false,
+    reseeds: 0,
+    batches: new Map(),
+    claimed: false,
+  })
 }
 
-function setState(deal: DealView | undefined, index: number, state: Batch): void {
-  deal?.batches.set(index, { id: batchId(deal.id, index), index, status: 'assigned', state })
+function setState(deal: DealView, index: number, state: Batch): void {
+  deal.batches.set(index, { id: batchId(deal.id, index), index, status: 'assigned', state })
 }
 
 const nobody: Batch = {
@@ -103,12 +107,11 @@ const nobody: Batch = {
 }
 
 function endBatch(
-  deal: DealView | undefined,
+  deal: DealView,
   index: number,
   status: 'settled' | 'undecided' | 'expired',
   root?: Bytes32,
 ): void {
-  if (deal === undefined) return
   // A solo batch settles without ever having been assigned.
   const state = deal.batches.get(index)?.state ?? nobody
   deal.batches.set(index, { id: batchId(deal.id, index), index, status, state, ...(root && { root }) })

@@ -1,4 +1,5 @@
-import { bigint, index, integer, pgTable, serial, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, serial, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Hex } from 'viem'
 
 /** queued → sent → mined, or failed: refused in simulation before it got a nonce, or reverted when mined. */
 export type OutboxStatus = 'queued' | 'sent' | 'mined' | 'failed'
@@ -9,13 +10,16 @@ export const outbox = pgTable(
     id: serial('id').primaryKey(),
     /** What the transaction is for, once: a key that is under way or mined is not sent again. */
     key: text('key').notNull().unique(),
-    to: text('to').notNull(),
-    data: text('data').notNull(),
+    to: text('to').$type<Hex>().notNull(),
+    data: text('data').$type<Hex>().notNull(),
     status: text('status').$type<OutboxStatus>().notNull().default('queued'),
     nonce: integer('nonce'),
     /** The signed transaction, written before it is sent, so that a restart sends the same bytes. */
-    raw: text('raw'),
-    hash: text('hash'),
+    raw: text('raw').$type<Hex>(),
+    /** Hashes of every version that was signed with this nonce; after fee bumps any of them may be the one mined. */
+    hashes: jsonb('hashes').$type<Hex[]>().notNull().default([]),
+    /** The hash of the version that was mined. */
+    hash: text('hash').$type<Hex>(),
     maxFeePerGasWei: bigint('max_fee_per_gas_wei', { mode: 'bigint' }),
     error: text('error'),
     attempts: integer('attempts').notNull().default(0),
@@ -39,6 +43,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   status text NOT NULL DEFAULT 'queued',
   nonce integer,
   raw text,
+  hashes jsonb NOT NULL DEFAULT '[]',
   hash text,
   max_fee_per_gas_wei bigint,
   error text,

@@ -20,7 +20,9 @@ export type Client = {
 
 /** Calls nobody yet. */
 export function createClient({ network, account }: { network: Network; account?: LocalAccount }): Client {
-  const schedulers = new Map(network.pools.map(({ pool, schedulerUrl }) => [pool, createSchedulerClient(schedulerUrl)]))
+  const schedulers = new Map(
+    network.pools.map(({ pool, schedulerUrl }) => [pool, createSchedulerClient(schedulerUrl)]),
+  )
   return {
     network,
     chain: createChain(network.deployment, network.rpcUrl),

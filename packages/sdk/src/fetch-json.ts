@@ -14,8 +14,15 @@ export async function fetchJson<S extends z.ZodType>(
   schema: S,
   body?: unknown,
 ): Promise<z.output<S>> {
-  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(toWire(body)) }
-  const init = { ...(body === undefined ? {} : post), signal: AbortSignal.timeout(service.timeoutMs ?? 15_000) }
+  const post = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(toWire(body)),
+  }
+  const init = {
+    ...(body === undefined ? {} : post),
+    signal: AbortSignal.timeout(service.timeoutMs ?? 15_000),
+  }
   const { status, text } = await request(service, path, init)
   const json = parse(text)
   if (status >= 400) {

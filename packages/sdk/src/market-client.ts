@@ -1,4 +1,4 @@
-import type { Bytes32, DealId, SignedOrder } from '@manyhands/protocol'
+import type { Address, Bytes32, DealId, SignedOrder } from '@manyhands/protocol'
 import {
   assetPageSchema,
   dealDetailSchema,
@@ -14,7 +14,17 @@ type Query = Record<string, string | number | undefined>
 type AnyOrder = SignedOrder<'app'> | SignedOrder<'dataset'> | SignedOrder<'pool'> | SignedOrder<'request'>
 
 /** What `GET /v1/quote` is asked; `category` counts from 0 (XS). */
-export type QuoteQuery = { app: number; dataset: number; category: number; trust: number; tasks: number }
+export type QuoteQuery = {
+  app: number
+  dataset: number
+  category: number
+  trust: number
+  tasks: number
+  maxDuration: number
+  maxSlack: number
+  /** Offers that are only for this requester count too. */
+  requester: Address
+}
 
 /** The market's API, typed. Every call throws what `fetchJson` throws. */
 export function createMarketClient(url: string) {

@@ -1,4 +1,4 @@
-import { bytes32Schema, type Bytes32, type DealId, type TaskOutcome } from '@manyhands/protocol'
+import { type Bytes32, bytes32Schema, type DealId, type TaskOutcome } from '@manyhands/protocol'
 import { z } from 'zod'
 import { fetchJson } from './fetch-json.ts'
 
@@ -35,7 +35,8 @@ export function createSchedulerClient(url: string) {
       fetchJson({ ...service, timeoutMs: 3000 }, `/v1/deals/${deal}/progress`, dealProgressSchema),
     /** The leaves of a settled batch. @throws NOT_FOUND until the scheduler has seen the settlement */
     getOutcomes: async (deal: DealId, index: number, root: Bytes32) =>
-      (await fetchJson(service, `/v1/deals/${deal}/batches/${index}/outcomes?root=${root}`, outcomesSchema)).tasks,
+      (await fetchJson(service, `/v1/deals/${deal}/batches/${index}/outcomes?root=${root}`, outcomesSchema))
+        .tasks,
   }
 }
 

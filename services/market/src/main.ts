@@ -26,6 +26,8 @@ async function main(configPath: string | undefined): Promise<void> {
     ...(config.maxBlobsBytes && { maxTotalBytes: config.maxBlobsBytes }),
   })
   const db = drizzle({ connection: { connectionString: config.databaseUrl, max: 10 } })
+  // An idle connection that breaks must not end the process; the next query opens another.
+  db.$client.on('error', (error: Error) => log.warn('a database connection broke', { error }))
   const chain = createChain(config.deployment, config.rpcUrl)
   const { publicRpcUrl } = config
   const market = await createMarket({

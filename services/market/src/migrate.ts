@@ -11,6 +11,8 @@ export async function migrate(db: Database): Promise<void> {
   await db.execute(
     sql`CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, ran_at timestamptz DEFAULT now())`,
   )
+  // The outbox is the chain package's: its statements may be run again and bring an older table up to date.
+  for (const statement of statementsOf(outboxSql)) await db.execute(sql.raw(statement))
   for (const migration of await listMigrations()) {
     await db.transaction(async tx => {
       // Two processes that start together: the second waits here, then finds the note.
@@ -25,10 +27,9 @@ export async function migrate(db: Database): Promise<void> {
 
 async function listMigrations(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter(name => name.endsWith('.sql')).sort()
-  const own = await Promise.all(
+  return await Promise.all(
     names.map(async name => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
   )
-  return [{ name: 'outbox', text: outboxSql }, ...own]
 }
 
 /** One by one, because PGlite takes a single statement a call. Our migrations have no semicolon inside a statement. */

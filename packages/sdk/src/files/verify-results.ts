@@ -33,7 +33,10 @@ type Checked = Pick<VerifyReport, 'verifiedTasks' | 'okTasks'> & { failures: Man
  * Checks a folder of results. Any file added, missing or changed fails, and so does any change of the receipt.
  * @param client whose chain is asked; absent, or when the chain does not answer, the receipt's signatures must do
  */
-export async function verifyResults(folder: string, client?: Pick<Client, 'chain' | 'network'>): Promise<VerifyReport> {
+export async function verifyResults(
+  folder: string,
+  client?: Pick<Client, 'chain' | 'network'>,
+): Promise<VerifyReport> {
   const failed = (error: unknown): VerifyReport => {
     if (!(error instanceof ManyhandsError)) throw error
     const nothing = { verifiedTasks: 0, okTasks: 0, missingTasks: 0 }
@@ -64,7 +67,11 @@ export async function verifyResults(folder: string, client?: Pick<Client, 'chain
 
 async function readReceipt(folder: string): Promise<Uint8Array> {
   return await readFile(join(folder, receiptName)).catch((cause: unknown) => {
-    throw new ManyhandsError('RECEIPT_INVALID', { reason: `${join(folder, receiptName)} cannot be read` }, { cause })
+    throw new ManyhandsError(
+      'RECEIPT_INVALID',
+      { reason: `${join(folder, receiptName)} cannot be read` },
+      { cause },
+    )
   })
 }
 
@@ -93,7 +100,8 @@ function settledTasks({ deals }: Receipt): number {
 /** Holds the folder against the receipt: first file by file, so that a failure has a name, then by what the workers agreed on. */
 async function checkFiles(folder: string, receipt: Receipt): Promise<Checked> {
   const failures: ManyhandsError[] = []
-  const fail = (path: string, reason: string) => failures.push(new ManyhandsError('RESULT_MISMATCH', { path, reason }))
+  const fail = (path: string, reason: string) =>
+    failures.push(new ManyhandsError('RESULT_MISMATCH', { path, reason }))
   const listed = new Map(Object.entries(receipt.files))
   const seen = new Map<string, string[]>()
   for (const { path, isFile } of await readFolder(folder)) {
@@ -105,7 +113,8 @@ async function checkFiles(folder: string, receipt: Receipt): Promise<Checked> {
     listed.delete(path)
     if (digest === undefined) fail(path, 'it is not one of the results')
     else if (!isFile) fail(path, 'it is not a regular file')
-    else if ((await digestOfBytes(await readFile(join(folder, path)))) !== digest) fail(path, 'its content was changed')
+    else if ((await digestOfBytes(await readFile(join(folder, path)))) !== digest)
+      fail(path, 'its content was changed')
     const [top, task] = path.split('/')
     const home = top === 'tasks' ? `tasks/${task}` : ''
     if (isFile) seen.set(home, [...(seen.get(home) ?? []), path])
@@ -133,12 +142,19 @@ async function checkContent(folder: string, receipt: Receipt, seen: Map<string, 
   for (const path of seen.get('') ?? []) {
     const due = gathered.get(path)
     const isDue = due !== undefined && Buffer.compare(due, await readFile(join(folder, path))) === 0
-    if (!isDue) failures.push(new ManyhandsError('RESULT_MISMATCH', { path, reason: 'the tasks’ results do not give it' }))
+    if (!isDue)
+      failures.push(
+        new ManyhandsError('RESULT_MISMATCH', { path, reason: 'the tasks’ results do not give it' }),
+      )
     gathered.delete(path)
   }
   for (const home of seen.keys()) {
-    if (home !== '') failures.push(new ManyhandsError('RESULT_MISMATCH', { path: home, reason: 'it belongs to no settled task' }))
+    if (home !== '')
+      failures.push(
+        new ManyhandsError('RESULT_MISMATCH', { path: home, reason: 'it belongs to no settled task' }),
+      )
   }
-  for (const path of gathered.keys()) failures.push(new ManyhandsError('RESULT_MISMATCH', { path, reason: 'it is missing' }))
+  for (const path of gathered.keys())
+    failures.push(new ManyhandsError('RESULT_MISMATCH', { path, reason: 'it is missing' }))
   return { verifiedTasks: verified.length, okTasks, failures }
 }

@@ -24,7 +24,10 @@ export async function verifyTask(
   seen.delete(home)
   if (paths === undefined) return fail(home, 'it is missing')
   const files = await Promise.all(
-    paths.map(async path => ({ path: path.slice(home.length + 1), bytes: new Uint8Array(await readFile(join(folder, path))) })),
+    paths.map(async path => ({
+      path: path.slice(home.length + 1),
+      bytes: new Uint8Array(await readFile(join(folder, path))),
+    })),
   )
   if ((await digestOfBytes(await packArchive(files))) !== digest) {
     return fail(home, 'its files are not what the workers agreed on')

@@ -26,6 +26,10 @@ export async function claimDeal(client: Client, terms: Terms): Promise<Bytes32> 
     await chain.client.waitForTransactionReceipt({ hash, pollingInterval: 250 })
     return hash
   } catch (cause) {
-    throw new ManyhandsError('TRANSACTION_REVERTED', { call: 'the claim', reason: explainRevert(cause) }, { cause })
+    throw new ManyhandsError(
+      'TRANSACTION_REVERTED',
+      { call: 'the claim', reason: explainRevert(cause) },
+      { cause },
+    )
   }
 }

@@ -26,7 +26,12 @@ export function createCollector(context: { client: Client; report: Report; signa
       collected.outcomes.set(`${id} ${index}`, outcomes)
       collected.tasks.push(...tasks)
       collected.problems.push(...problems)
-      report({ type: 'fetched', deal: id, batch: index, tasks: tasks.map(({ task, status }) => ({ task, status })) })
+      report({
+        type: 'fetched',
+        deal: id,
+        batch: index,
+        tasks: tasks.map(({ task, status }) => ({ task, status })),
+      })
     } catch (error) {
       if (signal.aborted) return
       if (!(error instanceof ManyhandsError)) throw error

@@ -6,7 +6,11 @@ import type { Progress, Transaction } from '../progress.ts'
  * An event of a deal as progress.
  * @param before the deal as it was before the event; undefined for its match
  */
-export function describeEvent(event: HubEvent, before: DealView | undefined, transaction: Transaction): Progress | undefined {
+export function describeEvent(
+  event: HubEvent,
+  before: DealView | undefined,
+  transaction: Transaction,
+): Progress | undefined {
   switch (event.eventName) {
     case 'Matched': {
       const { deal, terms } = event.args
@@ -34,7 +38,11 @@ type BatchEvent = Extract<
   { eventName: 'Assigned' | 'Committed' | 'Extended' | 'Settled' | 'SettledSolo' | 'Undecided' }
 >
 
-function describeBatchEvent(event: BatchEvent, before: Batch | undefined, transaction: Transaction): Progress {
+function describeBatchEvent(
+  event: BatchEvent,
+  before: Batch | undefined,
+  transaction: Transaction,
+): Progress {
   const ofBatch = { deal: event.args.deal, batch: event.args.index, ...transaction }
   switch (event.eventName) {
     case 'Assigned':
@@ -51,7 +59,8 @@ function describeBatchEvent(event: BatchEvent, before: Batch | undefined, transa
     case 'Settled': {
       const { root, winners, slashed } = event.args
       const { members = [] } = before ?? {}
-      const namesIn = (mask: number) => members.flatMap(({ worker }, place) => ((mask >> place) & 1 ? [worker] : []))
+      const namesIn = (mask: number) =>
+        members.flatMap(({ worker }, place) => ((mask >> place) & 1 ? [worker] : []))
       return { type: 'settled', root, winners: namesIn(winners), slashed: namesIn(slashed), ...ofBatch }
     }
     case 'SettledSolo':
@@ -68,7 +77,8 @@ function describeExtension(
 ): Progress {
   const [was, is] = [workersOf(before), workersOf(state)]
   const drawn = is.filter(worker => !was.includes(worker))
-  if (state.rounds > (before?.rounds ?? 0)) return { type: 'disagreed', drawn, round: state.rounds, ...ofBatch }
+  if (state.rounds > (before?.rounds ?? 0))
+    return { type: 'disagreed', drawn, round: state.rounds, ...ofBatch }
   return { type: 'replaced', gone: was.filter(worker => !is.includes(worker)), drawn, ...ofBatch }
 }
 

@@ -1,6 +1,14 @@
 import { readBatchSlot } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
-import { batchTasks, type Bytes32, type DealId, resultRoot, settledHash, type TaskOutcome, type Terms } from '@manyhands/protocol'
+import {
+  type Bytes32,
+  batchTasks,
+  type DealId,
+  resultRoot,
+  settledHash,
+  type TaskOutcome,
+  type Terms,
+} from '@manyhands/protocol'
 import { defaultArchiveLimits, unpackArchive } from '@manyhands/runtime'
 import type { Client } from '../create-client.ts'
 import { readTaskStatus } from '../receipt/read-task-status.ts'
@@ -17,7 +25,11 @@ const parallelFetches = 8
  * each archive must have its leaf's digest. An archive that cannot be had is a problem, the others still come.
  * @throws RESULT_MISMATCH, SERVICE_UNREACHABLE or NOT_FOUND when nothing of the batch can be had
  */
-export async function fetchBatch(client: Client, batch: SettledBatch, signal: AbortSignal): Promise<FetchedBatch> {
+export async function fetchBatch(
+  client: Client,
+  batch: SettledBatch,
+  signal: AbortSignal,
+): Promise<FetchedBatch> {
   const { deal, terms, index, root } = batch
   const fail = (reason: string) => new ManyhandsError('RESULT_MISMATCH', { path: `batch ${index}`, reason })
   await retried(async () => {
@@ -29,7 +41,8 @@ export async function fetchBatch(client: Client, batch: SettledBatch, signal: Ab
   const outcomes = await retried(() => scheduler.getOutcomes(deal, index, root), signal)
   const { from, to } = batchTasks(terms, index)
   const inOrder = outcomes.length === to - from && outcomes.every(({ task }, at) => task === from + at)
-  if (!inOrder || resultRoot(outcomes) !== root) throw fail('the scheduler’s list of results does not give the settled root')
+  if (!inOrder || resultRoot(outcomes) !== root)
+    throw fail('the scheduler’s list of results does not give the settled root')
   return { outcomes, ...(await fetchTasks(client, terms, outcomes, signal)) }
 }
 
@@ -52,11 +65,19 @@ async function fetchTasks(client: Client, terms: Terms, outcomes: TaskOutcome[],
   return { tasks: tasks.sort((a, b) => a.task - b.task), problems }
 }
 
-async function fetchFiles(client: Client, { digest, status }: TaskOutcome, task: number, signal: AbortSignal) {
+async function fetchFiles(
+  client: Client,
+  { digest, status }: TaskOutcome,
+  task: number,
+  signal: AbortSignal,
+) {
   const maxBytes = defaultArchiveLimits.archiveBytes
   const archive = await retried(() => client.blobs.get(digest, { maxBytes }), signal)
   const files = await unpackArchive(archive)
   if (readTaskStatus(files).status === status) return files
-  const details = { path: `task ${task}`, reason: `its status.json does not say ${status}, which its workers agreed on` }
+  const details = {
+    path: `task ${task}`,
+    reason: `its status.json does not say ${status}, which its workers agreed on`,
+  }
   throw new ManyhandsError('RESULT_MISMATCH', details)
 }

@@ -54,7 +54,11 @@ export async function followRequest(followed: Followed): Promise<void> {
     if (turn % slowTurns === 0) {
       const nowSec = await readChainTime(client.chain).catch(() => 0)
       await claimOverdue(client, open, nowSec)
-      if (matched < volume && (await isClosed(client, request.hash, expiry, nowSec, told)) && open.length === 0) {
+      if (
+        matched < volume &&
+        (await isClosed(client, request.hash, expiry, nowSec, told)) &&
+        open.length === 0
+      ) {
         return endUnmatched(deals, told.lastReason())
       }
     }
@@ -91,21 +95,41 @@ function createTeller(report: Report) {
 
 type Teller = ReturnType<typeof createTeller>
 
-async function tellProgress(client: Client, deals: DealView[], open: DealView[], told: Teller, total: number) {
+async function tellProgress(
+  client: Client,
+  deals: DealView[],
+  open: DealView[],
+  told: Teller,
+  total: number,
+) {
   const counts = await Promise.all(
     deals.map(async deal => {
       if (!open.includes(deal)) return deal.terms.tasks
       // Only for show: a scheduler that does not answer must not end the following.
-      const progress = await client.schedulerOf(deal.terms.pool)?.getProgress(deal.id).catch(() => undefined)
-      for (const { index, reason } of progress?.waiting ?? []) told.waiting(reason, { deal: deal.id, batch: index })
+      const progress = await client
+        .schedulerOf(deal.terms.pool)
+        ?.getProgress(deal.id)
+        .catch(() => undefined)
+      for (const { index, reason } of progress?.waiting ?? [])
+        told.waiting(reason, { deal: deal.id, batch: index })
       return countRunTasks(deal, progress)
     }),
   )
-  if (deals.length > 0) told.running(counts.reduce((sum, count) => sum + count, 0), total)
+  if (deals.length > 0)
+    told.running(
+      counts.reduce((sum, count) => sum + count, 0),
+      total,
+    )
 }
 
 /** Whether no more of the request can be matched. What the market says of it is told. */
-async function isClosed(client: Client, hash: Bytes32, expiry: bigint, nowSec: number, told: Teller): Promise<boolean> {
+async function isClosed(
+  client: Client,
+  hash: Bytes32,
+  expiry: bigint,
+  nowSec: number,
+  told: Teller,
+): Promise<boolean> {
   const detail = await client.market.getOrder(hash).catch(() => undefined)
   const why = detail && whyItRests(detail)
   if (why) told.waiting(why)

@@ -1,6 +1,13 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { categories, categorySeconds } from '@manyhands/protocol'
-import { type AppManifest, encodeJson, type Job, type LoadedProject, limitsOf, parseJob } from '@manyhands/runtime'
+import {
+  type AppManifest,
+  encodeJson,
+  type Job,
+  type LoadedProject,
+  limitsOf,
+  parseJob,
+} from '@manyhands/runtime'
 import { type Digest, digestOfBytes } from '@manyhands/store/http'
 import { receiptName } from '../receipt/result-files.ts'
 
@@ -63,7 +70,9 @@ export function categoryOf(job: Pick<Job, 'limits'>): number {
 function checkOutput(output: string | undefined): void {
   const [top] = output?.split('/') ?? []
   if (top !== 'tasks' && top !== receiptName) return
-  throw new ManyhandsError('JOB_INVALID', { reason: `gather.output: ${top} is taken in the folder of results` })
+  throw new ManyhandsError('JOB_INVALID', {
+    reason: `gather.output: ${top} is taken in the folder of results`,
+  })
 }
 
 function namedBlobs(files: Record<string, Uint8Array>): NamedBlob[] {
@@ -71,6 +80,8 @@ function namedBlobs(files: Record<string, Uint8Array>): NamedBlob[] {
 }
 
 async function digestsOf(files: Record<string, Uint8Array>): Promise<Record<string, Digest>> {
-  const pairs = Object.entries(files).map(async ([name, bytes]) => [name, await digestOfBytes(bytes)] as const)
+  const pairs = Object.entries(files).map(
+    async ([name, bytes]) => [name, await digestOfBytes(bytes)] as const,
+  )
   return Object.fromEntries(await Promise.all(pairs))
 }

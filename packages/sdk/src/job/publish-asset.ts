@@ -17,6 +17,7 @@ export type PublishOptions = {
 export type Published = { id: number; content: Digest; isNew: boolean }
 
 type Kind = 'app' | 'dataset'
+const pageSize = 100
 const offerDays = 30
 const offerVolume = 1_000_000_000
 /** An offer that ends within this many seconds of chain time is not relied on. */
@@ -28,7 +29,7 @@ const expiryMarginSeconds = 600
  */
 export async function publishAsset(client: Client, kind: Kind, content: Digest, options: PublishOptions) {
   const report = options.report ?? (() => undefined)
-  const assets = (await listByContent(client, kind, content)).filter(asset => asset.content === content)
+  const assets = await listByContent(client, kind, content)
   for (const { id } of assets) {
     if (!(await hasOffer(client, kind, id, options))) continue
     report({ type: 'published', kind, id, isNew: false })
@@ -47,8 +48,8 @@ async function listByContent({ market }: Client, kind: Kind, content: Digest): P
   const found: Asset[] = []
   let cursor: string | undefined
   do {
-    const page = await market.listAssets({ kind, content, cursor })
-    found.push(...page.assets)
+    const page = await market.listAssets({ kind, limit: pageSize, cursor })
+    found.push(...page.assets.filter(asset => asset.content === content))
     cursor = page.next
   } while (cursor !== undefined)
   return found
@@ -56,16 +57,23 @@ async function listByContent({ market }: Client, kind: Kind, content: Digest): P
 
 async function hasOffer(client: Client, kind: Kind, id: number, options: PublishOptions): Promise<boolean> {
   const nowSec = await readChainTime(client.chain)
+  // The book can be asked for the offers of one app, not of one dataset.
+  const byApp = kind === 'app' ? { app: id } : {}
   let cursor: string | undefined
   do {
-    const page = await client.market.listOrders({ kind, [kind]: id, status: 'open', cursor })
+    const page = await client.market.listOrders({ kind, status: 'open', limit: pageSize, cursor, ...byApp })
     if (page.orders.some(view => idOf(view) === id && isUsable(view, client, options, nowSec))) return true
     cursor = page.next
   } while (cursor !== undefined)
   return false
 }
 
-function isUsable(view: OrderView, client: Client, { tasks = 1, priceNrlc = 0n }: PublishOptions, nowSec: number) {
+function isUsable(
+  view: OrderView,
+  client: Client,
+  { tasks = 1, priceNrlc = 0n }: PublishOptions,
+  nowSec: number,
+) {
   if (view.kind !== 'app' && view.kind !== 'dataset') return false
   const { order } = view
   const others = view.kind === 'app' ? view.order.datasetOnly : view.order.appOnly
@@ -103,7 +111,9 @@ async function offer(client: Client, kind: Kind, id: number, priceNrlc: bigint):
   const dataset: DatasetOrder = { ...common, dataset: id, appOnly: 0 }
   const { domain } = client.chain
   const signed =
-    kind === 'app' ? await signOrder(account, domain, 'app', app) : await signOrder(account, domain, 'dataset', dataset)
+    kind === 'app'
+      ? await signOrder(account, domain, 'app', app)
+      : await signOrder(account, domain, 'dataset', dataset)
   for (let attempt = 1; ; attempt++) {
     try {
       await client.market.postOrder(signed)

@@ -17,7 +17,7 @@ import { categoryOf, type PreparedJob, prepareApp, prepareJob } from './prepare-
 import { publishApp } from './publish-app.ts'
 import { publishDataset } from './publish-dataset.ts'
 import { retried } from './retried.ts'
-import { defaultTrust, type RunOptions } from './run-options.ts'
+import { defaultMaxDurationSeconds, defaultMaxSlack, defaultTrust, type RunOptions } from './run-options.ts'
 import { signRequest } from './sign-request.ts'
 import { uploadBlobs } from './upload-blobs.ts'
 
@@ -39,11 +39,12 @@ export type RunResult = {
  * Stopping early leaves the job running.
  * @throws before a deal is made: JOB_INVALID, APP_INVALID, FUNDS_LACKING, ORDER_MISMATCH, SERVICE_UNREACHABLE …
  */
-export function runJob(client: Client, project: LoadedProject, options: RunOptions = {}): AsyncGenerator<Progress, RunResult> {
-  return progressStream(
-    (report, signal) => run({ client, options, report, signal }, project),
-    options.signal,
-  )
+export function runJob(
+  client: Client,
+  project: LoadedProject,
+  options: RunOptions = {},
+): AsyncGenerator<Progress, RunResult> {
+  return progressStream((report, signal) => run({ client, options, report, signal }, project), options.signal)
 }
 
 type Context = { client: Client; options: RunOptions; report: Report; signal: AbortSignal }
@@ -59,10 +60,13 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
   const collector = createCollector(context)
   await followRequest({ ...context, watch, request, onDeals: collector.collect })
   const collected = await collector.finish()
-  const deals = await Promise.all(watch.deals().map(deal => receiptOf(client, watch, deal.id, collected, signal)))
+  const deals = await Promise.all(
+    watch.deals().map(deal => receiptOf(client, watch, deal.id, collected, signal)),
+  )
   const receipt = await makeReceipt(context, request, job, deals, collected.tasks)
   const problems = [...collected.problems, ...problemsOf(request, deals)]
-  const isWhole = collected.tasks.length === job.job.tasks && collected.tasks.every(({ status }) => status === 'ok')
+  const isWhole =
+    collected.tasks.length === job.job.tasks && collected.tasks.every(({ status }) => status === 'ok')
   const ok = problems.length === 0 && isWhole
   for (const error of problems) report({ type: 'problem', error })
   report({ type: 'done', ok })
@@ -73,14 +77,23 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
 async function requestJob(context: Context, project: LoadedProject, prepared: PreparedJob): Promise<Request> {
   const { client, options, report } = context
   const { job } = prepared
-  accountOf(client)
+  const requester = accountOf(client).address
   const category = categoryOf(job)
   const { tasks } = job
   const app = await publishApp(client, project.app, { report, tasks })
   const dataset = project.dataset && (await publishDataset(client, project.dataset, { report, tasks }))
   await uploadBlobs(client.blobs, prepared.blobs, report)
   const trust = options.trust ?? project.project.trust ?? defaultTrust
-  const quote = await client.market.getQuote({ app: app.id, dataset: dataset?.id ?? 0, category, trust, tasks })
+  const quote = await client.market.getQuote({
+    app: app.id,
+    dataset: dataset?.id ?? 0,
+    category,
+    trust,
+    tasks,
+    maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
+    maxSlack: options.maxSlack ?? defaultMaxSlack,
+    requester,
+  })
   const { totalNrlc, taskPriceNrlc, squadSize, durationSec } = quote
   report({ type: 'quoted', totalNrlc, taskPriceNrlc, squadSize, durationSec })
   const signed = await signRequest(client, quote, prepared.digest, options)
@@ -129,6 +142,7 @@ function problemsOf({ signed }: Request, deals: DealReceipt[]): ManyhandsError[]
     if (claimed) problems.push(new ManyhandsError('DEAL_REFUNDED', { deal: id }))
   }
   const left = signed.order.volume - deals.reduce((sum, deal) => sum + deal.terms.tasks, 0)
-  if (left > 0) problems.push(new ManyhandsError('ORDER_MISMATCH', { reason: `${left} tasks were not taken in time` }))
+  if (left > 0)
+    problems.push(new ManyhandsError('ORDER_MISMATCH', { reason: `${left} tasks were not taken in time` }))
   return problems
 }

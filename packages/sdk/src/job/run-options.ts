@@ -17,6 +17,8 @@ export type RunOptions = {
 }
 
 export const defaultTrust = 3
+export const defaultMaxSlack = 2
+export const defaultMaxDurationSeconds = 3600
 const wantedBatches = 6
 const maxDefaultBatch = 1000
 

@@ -16,7 +16,9 @@ export function countRunTasks(deal: DealView, progress: DealProgress | undefined
     }
     const squad = state.members.map(({ worker, seal }) => {
       if (BigInt(seal) !== 0n) return to - from
-      const own = progress?.workers.find(said => said.index === index && said.worker.toLowerCase() === worker.toLowerCase())
+      const own = progress?.workers.find(
+        said => said.index === index && said.worker.toLowerCase() === worker.toLowerCase(),
+      )
       return Math.min(own?.done ?? 0, to - from)
     })
     if (squad.length > 0) done += Math.floor(squad.reduce((sum, count) => sum + count, 0) / squad.length)

@@ -4,7 +4,12 @@ import { type Digest, type RequestOrder, type SignedOrder, signOrder } from '@ma
 import type { Quote } from '@manyhands/protocol/wire'
 import { accountOf, type Client } from '../create-client.ts'
 import { noAddress, noBytes, randomSalt } from './random-salt.ts'
-import { defaultBatchSize, type RunOptions } from './run-options.ts'
+import {
+  defaultBatchSize,
+  defaultMaxDurationSeconds,
+  defaultMaxSlack,
+  type RunOptions,
+} from './run-options.ts'
 
 /**
  * The signed bid for a job, at the prices of a quote; requester, payer and beneficiary are the client's account.
@@ -41,9 +46,9 @@ export async function signRequest(
     tag: noBytes,
     category: quote.category,
     trust: quote.trust,
-    maxSlack: options.maxSlack ?? 2,
+    maxSlack: options.maxSlack ?? defaultMaxSlack,
     batchSize: options.batchSize ?? defaultBatchSize(quote.tasks),
-    maxDuration: options.maxDurationSeconds ?? 3600,
+    maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
     inputs,
     expiry: BigInt(nowSec + (options.matchWithinSeconds ?? 300)),
     epoch,

@@ -26,17 +26,25 @@ export async function checkBatch(
     if (failure) return [failure]
   } else if (batch.outcomes !== undefined) return ['it has results though it did not settle']
   if (batch.solo !== undefined) return await checkSolo(domain, deal, batch, batch.solo)
-  const checked = await Promise.all(batch.members.map(member => checkMember(domain, deal, batch.index, member)))
+  const checked = await Promise.all(
+    batch.members.map(member => checkMember(domain, deal, batch.index, member)),
+  )
   const failures = checked.flatMap(({ failure }) => failure ?? [])
   if (failures.length > 0) return failures
   if (verdict === undefined) return []
   const proved = batch.members.filter((_, place) => checked[place]!.isProved)
   const decided = decide(votesOf(proved), deal.terms.trust, batch.rounds)
-  if (!hasChain && decided?.root !== verdict.root) return ['the signatures in the receipt do not prove its root; ask the chain']
+  if (!hasChain && decided?.root !== verdict.root)
+    return ['the signatures in the receipt do not prove its root; ask the chain']
   return checkVerdict(deal, batch)
 }
 
-function checkLeaves(deal: DealReceipt, index: number, outcomes: NonNullable<BatchReceipt['outcomes']>, root: string) {
+function checkLeaves(
+  deal: DealReceipt,
+  index: number,
+  outcomes: NonNullable<BatchReceipt['outcomes']>,
+  root: string,
+) {
   const { from, to } = batchTasks(deal.terms, index)
   const inOrder = outcomes.length === to - from && outcomes.every(({ task }, at) => task === from + at)
   if (!inOrder) return `it must list the tasks ${from} to ${to - 1} in order`
@@ -46,12 +54,18 @@ function checkLeaves(deal: DealReceipt, index: number, outcomes: NonNullable<Bat
 type Checked = { failure?: string; isProved: boolean }
 
 /** A vote is proved when the worker signed its seal and root and salt open it. */
-async function checkMember(domain: HubDomain, deal: DealReceipt, batch: number, member: MemberReceipt): Promise<Checked> {
+async function checkMember(
+  domain: HubDomain,
+  deal: DealReceipt,
+  batch: number,
+  member: MemberReceipt,
+): Promise<Checked> {
   const { worker, root, salt, commit } = member
   const fail = (reason: string) => ({ failure: `${worker} ${reason}`, isProved: false })
   if ((root === undefined) !== (salt === undefined)) return fail('shows a root without its salt')
   if (root !== undefined && salt !== undefined) {
-    if (seal(worker, batchId(deal.id, batch), root, salt) !== member.seal) return fail('did not seal that root')
+    if (seal(worker, batchId(deal.id, batch), root, salt) !== member.seal)
+      return fail('did not seal that root')
   }
   if (commit === undefined) return { isProved: false }
   if (member.seal === undefined) return fail('has a signature but no seal')
@@ -60,11 +74,21 @@ async function checkMember(domain: HubDomain, deal: DealReceipt, batch: number, 
   return { isProved: root !== undefined }
 }
 
-async function checkSolo(domain: HubDomain, deal: DealReceipt, batch: BatchReceipt, signature: `0x${string}`) {
+async function checkSolo(
+  domain: HubDomain,
+  deal: DealReceipt,
+  batch: BatchReceipt,
+  signature: `0x${string}`,
+) {
   const [member] = batch.members
   if (batch.verdict === undefined || member === undefined) return ['it was settled by nobody']
-  const digest = signingDigest(domain, 'Solo', { deal: deal.id, batch: batch.index, root: batch.verdict.root })
-  if ((await recoverSigner(digest, signature)) !== member.worker) return [`${member.worker} did not sign that root`]
+  const digest = signingDigest(domain, 'Solo', {
+    deal: deal.id,
+    batch: batch.index,
+    root: batch.verdict.root,
+  })
+  if ((await recoverSigner(digest, signature)) !== member.worker)
+    return [`${member.worker} did not sign that root`]
   return deal.terms.trust === 1 ? [] : ['one worker settled it though the request wants a squad']
 }
 
@@ -75,11 +99,17 @@ function checkVerdict(deal: DealReceipt, batch: BatchReceipt): string[] {
   if (due === undefined) return ['no group of its votes is credible']
   const { root, decidingRound, winners } = due
   const isDue = root === verdict.root && decidingRound === verdict.decidingRound
-  if (!isDue || winners.join() !== verdict.winners.join()) return ['its verdict is not what its votes come to']
-  const wrong = batch.members.flatMap((member, place) => (member.root !== undefined && member.root !== root ? [place] : []))
+  if (!isDue || winners.join() !== verdict.winners.join())
+    return ['its verdict is not what its votes come to']
+  const wrong = batch.members.flatMap((member, place) =>
+    member.root !== undefined && member.root !== root ? [place] : [],
+  )
   const right = batch.members.flatMap((member, place) => (member.root === root ? [place] : []))
-  const fits = wrong.every(place => verdict.slashed.includes(place)) && !right.some(place => verdict.slashed.includes(place))
-  if (!fits || verdict.slashed.some(place => batch.members[place] === undefined)) return ['it slashes the wrong workers']
+  const fits =
+    wrong.every(place => verdict.slashed.includes(place)) &&
+    !right.some(place => verdict.slashed.includes(place))
+  if (!fits || verdict.slashed.some(place => batch.members[place] === undefined))
+    return ['it slashes the wrong workers']
   const { burnedNrlc } = settlementMoney(deal.terms, { ...batch, verdict })
   return burnedNrlc === verdict.burnedNrlc ? [] : ['what it burned does not follow from its verdict']
 }

@@ -35,12 +35,14 @@ async function checkDeal(chain: Chain, deal: DealReceipt): Promise<string[]> {
   }
   const hashes = deal.transactions.map(({ hash }) => hash)
   const trail = await readDealTrail(chain, deal.id, hashes).catch((error: Error) => {
-    if (error.name === 'TransactionNotFoundError' || error.name === 'TransactionReceiptNotFoundError') return undefined
+    if (error.name === 'TransactionNotFoundError' || error.name === 'TransactionReceiptNotFoundError')
+      return undefined
     throw error
   })
   if (trail === undefined) return [...failures, `deal ${deal.id}: the chain lacks one of its transactions`]
   const due = dealReceipt(deal.id, trail)
   const batches = deal.batches.map(({ outcomes: _, ...batch }) => batch)
-  if (!isSame(due, { ...deal, batches })) failures.push(`deal ${deal.id}: its transactions say something else`)
+  if (!isSame(due, { ...deal, batches }))
+    failures.push(`deal ${deal.id}: its transactions say something else`)
   return failures
 }

@@ -50,14 +50,27 @@ function checkDeal({ request, job }: Receipt, deal: DealReceipt): string[] {
   }
   hold(dealId(terms) === deal.id, 'its terms do not hash to its id')
   hold(terms.requestHash === request.hash, 'it is of another request')
-  const copied = ['requester', 'payer', 'beneficiary', 'callbackTo', 'app', 'dataset', 'category', 'trust', 'tag', 'inputs'] as const
+  const copied = [
+    'requester',
+    'payer',
+    'beneficiary',
+    'callbackTo',
+    'app',
+    'dataset',
+    'category',
+    'trust',
+    'tag',
+    'inputs',
+  ] as const
   for (const field of copied) hold(terms[field] === order[field], `its ${field} is not the request’s`)
   hold(terms.first + terms.tasks <= Math.min(order.volume, job.tasks), 'it has more tasks than the request')
   const inOrder = batches.length === batchCount(terms) && batches.every(({ index }, at) => index === at)
   hold(inOrder, 'its batches are not those of its terms')
   if (failures.length > 0) return failures
   hold(isSame(dealPayments(deal), deal.payments), 'its payments do not follow from its verdicts')
-  const did = new Set(deal.transactions.flatMap(t => t.did.map(({ event, batch }) => `${event} ${batch ?? ''}`)))
+  const did = new Set(
+    deal.transactions.flatMap(t => t.did.map(({ event, batch }) => `${event} ${batch ?? ''}`)),
+  )
   hold(did.has('Matched '), 'no transaction matched it')
   for (const { index, status, solo } of batches) {
     if (status !== 'settled') continue
@@ -67,7 +80,9 @@ function checkDeal({ request, job }: Receipt, deal: DealReceipt): string[] {
 }
 
 function hasOverlap(deals: readonly DealReceipt[]): boolean {
-  const spans = deals.map(({ terms }) => [terms.first, terms.first + terms.tasks] as const).sort((a, b) => a[0] - b[0])
+  const spans = deals
+    .map(({ terms }) => [terms.first, terms.first + terms.tasks] as const)
+    .sort((a, b) => a[0] - b[0])
   return spans.some(([, end], at) => (spans[at + 1]?.[0] ?? end) < end)
 }
 

@@ -1,11 +1,15 @@
 import type { HubEvent, HubEventOf } from '@manyhands/chain'
-import { type Batch, batchCount, type DealId, hasSeal, type Hex } from '@manyhands/protocol'
-import { type CallVotes, decodeVotes } from './decode-votes.ts'
+import { type Batch, batchCount, type DealId, type Hex, hasSeal } from '@manyhands/protocol'
 import type { TrailStep } from './deal-trail.ts'
+import { type CallVotes, decodeVotes } from './decode-votes.ts'
 import type { BatchReceipt, DealReceipt, MemberReceipt } from './receipt-schema.ts'
 import { dealPayments } from './settlement-money.ts'
 
-type StateEvent = HubEventOf<'Assigned'> | HubEventOf<'Extended'> | HubEventOf<'Committed'> | HubEventOf<'Revealed'>
+type StateEvent =
+  | HubEventOf<'Assigned'>
+  | HubEventOf<'Extended'>
+  | HubEventOf<'Committed'>
+  | HubEventOf<'Revealed'>
 
 const unheard = (index: number): BatchReceipt => ({ index, status: 'open', rounds: 0, members: [] })
 
@@ -25,8 +29,19 @@ export function dealReceipt(deal: DealId, trail: readonly TrailStep[]): DealRece
       }
     }
   }
-  const transactions = trail.map(({ hash, block, gasUsed, events }) => ({ hash, block, gasUsed, did: events.map(didOf) }))
-  const folded = { id: deal, terms, matchBlock: Number(matched.blockNumber), ...(claimed && { claimed }), batches }
+  const transactions = trail.map(({ hash, block, gasUsed, events }) => ({
+    hash,
+    block,
+    gasUsed,
+    did: events.map(didOf),
+  }))
+  const folded = {
+    id: deal,
+    terms,
+    matchBlock: Number(matched.blockNumber),
+    ...(claimed && { claimed }),
+    batches,
+  }
   return { ...folded, transactions, payments: dealPayments(folded) }
 }
 
@@ -34,7 +49,10 @@ function didOf(event: HubEvent) {
   return { event: event.eventName as string, ...('index' in event.args && { batch: event.args.index }) }
 }
 
-function claimOf({ args }: HubEventOf<'Claimed'>, batches: BatchReceipt[]): NonNullable<DealReceipt['claimed']> {
+function claimOf(
+  { args }: HubEventOf<'Claimed'>,
+  batches: BatchReceipt[],
+): NonNullable<DealReceipt['claimed']> {
   for (const batch of batches) if (batch.status === 'open') batch.status = 'refunded'
   return { tasks: args.tasks, refundNrlc: args.refund, stakeNrlc: args.stake }
 }
@@ -75,7 +93,9 @@ function withState(batch: BatchReceipt, event: StateEvent, votes: CallVotes): Ba
 function commitOf(state: Batch, place: number, votes: CallVotes): Partial<MemberReceipt> {
   const member = state.members[place]!
   if (!hasSeal(member)) return {}
-  const sent = votes.commitments.find(commitment => commitment.member === place && commitment.seal === member.seal)
+  const sent = votes.commitments.find(
+    commitment => commitment.member === place && commitment.seal === member.seal,
+  )
   return { seal: member.seal, ...(sent && sent.signature !== '0x' && { commit: lower(sent.signature) }) }
 }
 
@@ -98,7 +118,11 @@ function settled(batch: BatchReceipt, { args }: HubEventOf<'Settled'>): BatchRec
   return { ...batch, status: 'settled', verdict }
 }
 
-function settledSolo(batch: BatchReceipt, { args }: HubEventOf<'SettledSolo'>, solo: Hex | undefined): BatchReceipt {
+function settledSolo(
+  batch: BatchReceipt,
+  { args }: HubEventOf<'SettledSolo'>,
+  solo: Hex | undefined,
+): BatchReceipt {
   const { root, worker } = args
   const verdict = { root, decidingRound: 1, winners: [0], slashed: [], burnedNrlc: 0n }
   const members = [{ worker, weight: 0, round: 1, root }]

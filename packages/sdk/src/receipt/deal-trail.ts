@@ -9,7 +9,11 @@ export type TrailStep = { hash: Bytes32; block: number; gasUsed: number; input: 
 const chunkSize = 32
 
 /** Reads what the given transactions did to a deal, in chain order. @throws viem's error when one is not on the chain */
-export async function readDealTrail(chain: Chain, deal: DealId, hashes: readonly Bytes32[]): Promise<TrailStep[]> {
+export async function readDealTrail(
+  chain: Chain,
+  deal: DealId,
+  hashes: readonly Bytes32[],
+): Promise<TrailStep[]> {
   const steps: TrailStep[] = []
   for (let at = 0; at < hashes.length; at += chunkSize) {
     const chunk = hashes.slice(at, at + chunkSize)

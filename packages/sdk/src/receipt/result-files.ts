@@ -1,5 +1,5 @@
-import { type ArchiveEntry, gatherResults, type Job } from '@manyhands/runtime'
 import type { TaskStatus } from '@manyhands/protocol'
+import { type ArchiveEntry, gatherResults, type Job } from '@manyhands/runtime'
 
 export const receiptName = 'receipt.json'
 

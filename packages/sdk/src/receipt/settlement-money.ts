@@ -1,4 +1,4 @@
-import { type Address, batchTasks, taskPriceNrlc, type Terms, workerStakeNrlcDown } from '@manyhands/protocol'
+import { type Address, batchTasks, type Terms, taskPriceNrlc, workerStakeNrlcDown } from '@manyhands/protocol'
 import type { BatchReceipt, DealReceipt, Payment, VerdictReceipt } from './receipt-schema.ts'
 
 type Role = Payment['role']
@@ -92,5 +92,6 @@ function topUpDown(
   const missing = workersPot / firstPlaces - share
   if (missing <= 0n) return 0n
   const affordable = slashedNrlc / extraWinners
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigints
   return missing < affordable ? missing : affordable
 }

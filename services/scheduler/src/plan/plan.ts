@@ -26,7 +26,7 @@ function planDeal(
   deal: DealView,
   result: Plan,
 ): void {
-  if (deal.claimed) return planExpiries(deal, result)
+  if (deal.claimed) planExpiries(deal, result)
   if (isDealOver(deal)) return
   if (snapshot.nowSec > deal.terms.deadline) {
     result.steps.push({ kind: 'claim', key: `claim:${deal.id}`, deal: deal.id, terms: deal.terms })

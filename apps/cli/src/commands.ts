@@ -1,0 +1,88 @@
+import type { Command } from 'commander'
+
+// The commands' words and options. What they do is imported when one is called, so that `--help` is quick.
+
+type Global = { network?: string }
+
+export function runCommandLine(program: Command): void {
+  program
+    .command('run')
+    .description('have a project or one Python file run by the network, and fetch its verified results')
+    .argument('<target>', 'a folder with manyhands.json, or a .py file')
+    .argument('[args...]', 'arguments of the app, after --')
+    .option('--input <file...>', 'files that every task finds in /in')
+    .option('--tasks <n>', 'number of tasks')
+    .option(
+      '--trust <n>',
+      'a result is to be wrong with probability at most 1/n (default: the project’s, else 3)',
+    )
+    .option('--timeout <seconds>', 'longest run of one task')
+    .option('--batch-size <n>', 'tasks of a batch (default: about six batches)')
+    .option('--args <arg...>', 'arguments of the app')
+    .option('--max-price <nRLC>', 'most that one task may cost, in nRLC')
+    .option('--out <folder>', 'where results go (default: manyhands-results/<name>-<deal>)')
+    .option('--json', 'print one JSON object at the end and nothing else')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  manyhands run examples/nearest-airports
+  manyhands run my.py --input data.csv --tasks 8 --trust 3
+  manyhands run my.py --tasks 4 --timeout 60 -- --verbose
+
+Exit codes: 0 every task ended ok and was verified against the settled root, 1 a task failed or a batch was
+undecided or refunded, 2 the job could not be placed.`,
+    )
+    .action(async (target: string, args: string[], options: Record<string, unknown>) => {
+      const { runAction } = await import('./run-action.ts')
+      process.exitCode = await runAction(target, args, { ...options, ...program.opts<Global>() })
+    })
+}
+
+export function verifyCommand(program: Command): void {
+  program
+    .command('verify')
+    .description('check that every file of a results folder is what the workers agreed on')
+    .argument('<folder>', 'a folder that run made')
+    .option('--offline', 'ask no chain: check against the squad’s signatures in the receipt')
+    .option('--json', 'print one JSON object')
+    .addHelpText('after', '\nExit codes: 0 all of it verifies, 1 something does not.')
+    .action(async (folder: string, options: { json?: boolean; offline?: boolean }) => {
+      const { verifyAction } = await import('./verify-action.ts')
+      process.exitCode = await verifyAction(folder, { ...options, ...program.opts<Global>() })
+    })
+}
+
+export function accountCommand(program: Command): void {
+  program
+    .command('account')
+    .description('your address and what you have')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { json?: boolean }) => {
+      const { accountAction } = await import('./account-action.ts')
+      await accountAction({ ...options, ...program.opts<Global>() })
+    })
+}
+
+export function dealCommand(program: Command): void {
+  program
+    .command('deal')
+    .description('how a deal stands, batch by batch')
+    .argument('<id>', 'its id, or the beginning of the id of a deal of yours')
+    .option('--json', 'print one JSON object')
+    .action(async (id: string, options: { json?: boolean }) => {
+      const { dealAction } = await import('./deal-action.ts')
+      await dealAction(id, { ...options, ...program.opts<Global>() })
+    })
+}
+
+export function networkCommand(program: Command): void {
+  program
+    .command('network')
+    .description('what runs: chain, market, pools')
+    .option('--json', 'print one JSON object')
+    .action(async (options: { json?: boolean }) => {
+      const { networkAction } = await import('./network-action.ts')
+      await networkAction({ ...options, ...program.opts<Global>() })
+    })
+}

@@ -1,0 +1,23 @@
+import { ManyhandsError } from '@manyhands/errors'
+import { colours } from './ui/colours.ts'
+
+/** An error as people read it: the code, what is wrong, what to do. */
+export function formatError(error: unknown, { red, dim } = colours(false)): string {
+  if (!(error instanceof ManyhandsError)) {
+    return `${red('error')} ${error instanceof Error ? error.message : String(error)}`
+  }
+  return `${red(`error ${error.code}`)}: ${error.message}\n  ${dim('hint:')} ${error.hint}`
+}
+
+/** Writes an error to standard error, or as one JSON object to standard output. */
+export function reportError(error: unknown, asJson: boolean): void {
+  if (asJson) {
+    const json =
+      error instanceof ManyhandsError ? error.toJSON() : { code: 'UNEXPECTED', message: String(error) }
+    process.stdout.write(`${JSON.stringify({ ok: false, error: json }, null, 2)}\n`)
+    return
+  }
+  process.stderr.write(`${formatError(error, colours(process.stderr))}\n`)
+  // What nobody expected is a fault of ours: its place is worth seeing.
+  if (!(error instanceof ManyhandsError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+}
