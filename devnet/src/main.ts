@@ -78,7 +78,7 @@ async function useNetwork(
 
 /** Keys and chain state of a network that is gone are of no use to anybody. */
 async function cleanUp(paths: DevnetPaths): Promise<void> {
-  await rm(paths.networkFile, { force: true })
+  for (const file of [paths.networkFile, paths.processesFile]) await rm(file, { force: true })
   await rm(paths.run, { recursive: true, force: true })
 }
 

@@ -17,6 +17,8 @@ export function devnetPaths(home: string) {
     chainState: join(run, 'chain.json'),
     logs: join(home, 'logs'),
     pidFile: join(home, 'devnet.pid'),
+    /** Process ids by name, for whoever wants to look at one, or to kill it. */
+    processesFile: join(home, 'processes.json'),
     networkFile: join(home, 'network.json'),
   }
 }

@@ -71,6 +71,7 @@ export async function startNetwork(
     keyFile: keys.get('requester')!.file,
     pools: [{ pool, schedulerUrl }],
   }
+  await writeFile(paths.processesFile, `${JSON.stringify(supervisor.pids(), null, 2)}\n`)
   await writeFile(paths.networkFile, `${JSON.stringify(network, null, 2)}\n`, { mode: 0o600 })
   return { network, workers: workerNames, scratch: postgres.scratch }
 }

@@ -66,7 +66,13 @@ export function createSupervisor(options: { logsFolder: string; onUnexpectedExit
     reaper.disconnect()
   }
 
-  return { startProgram, startService, stop, children: () => children }
+  /** Process ids by name. */
+  const pids = (): Record<string, number> =>
+    Object.fromEntries(
+      children.flatMap(({ name, process: { pid } }) => (pid === undefined ? [] : [[name, pid]])),
+    )
+
+  return { startProgram, startService, stop, pids }
 }
 
 export type Supervisor = ReturnType<typeof createSupervisor>

@@ -39,7 +39,9 @@ function describeDeal(deal: DealDetail): string[] {
   const untouched = deal.batchCount - batches.length
   const rows = batches.map(batch => {
     const { index, from, to, state, winners, transactions } = batch
-    const gas = transactions.reduce((sum, { gasUsed }) => sum + gasUsed, 0)
+    // One transaction assigns many batches: its gas is no single one's.
+    const own = transactions.filter(({ event }) => event !== 'Assigned')
+    const gas = own.reduce((sum, { gasUsed }) => sum + gasUsed, 0)
     const squad = (state?.members ?? []).map(({ worker }) => shortHex(worker, 6)).join(' ')
     const result =
       batch.root === undefined ? '' : `root ${shortHex(batch.root)}, ${plural(winners.length, 'winner')}`
@@ -50,7 +52,7 @@ function describeDeal(deal: DealDetail): string[] {
     `${status}: ${settledTasks} of ${plural(terms.tasks, 'task')} settled${refundedTasks > 0 ? `, ${refundedTasks} refunded` : ''}`,
     `pool ${terms.pool}, app ${terms.app}, trust ${terms.trust}, deadline ${new Date(terms.deadline * 1000).toISOString()} by the chain’s clock`,
     '',
-    ...formatTable([['batch', 'tasks', 'status', 'squad', 'result', 'gas of its transactions'], ...rows]),
+    ...formatTable([['batch', 'tasks', 'status', 'squad', 'result', 'gas after the draw'], ...rows]),
     ...(untouched > 0 ? [`${plural(untouched, 'batch', 'batches')} not assigned yet`] : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import { type Network, type Progress, type RunResult, runJob } from '@manyhands/sdk'
 import { saveResults, type VerifyReport, verifyResults } from '@manyhands/sdk/files'
@@ -71,7 +71,7 @@ async function run(target: string, options: RunCommandOptions, seen: { deals: st
   const verified = await verifyResults(folder, client)
   const ok = result.ok && verified.ok
   if (json) process.stdout.write(`${JSON.stringify(runJson(ok, result, verified, folder), null, 2)}\n`)
-  else sayResult(result, verified, relative('.', folder) || '.')
+  else sayResult(result, verified, shortPath(folder))
   return ok ? exitCodes.ok : exitCodes.failed
 }
 
@@ -117,6 +117,12 @@ async function refuseFull(folder: string): Promise<void> {
     what: 'the folder for results',
     reason: `${folder} is not empty`,
   })
+}
+
+/** Relative to here when it lies below, absolute otherwise. */
+function shortPath(folder: string): string {
+  const path = relative('.', folder)
+  return path === '' ? '.' : path.startsWith('..') ? resolve(folder) : path
 }
 
 /** Names of jobs are anybody's: what a file system or shell would take amiss becomes a dash. */

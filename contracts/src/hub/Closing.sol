@@ -12,7 +12,8 @@ import {Settlement} from "./Settlement.sol";
 abstract contract Closing is Settlement {
     /// @inheritdoc IConsensus
     function claim(Terms calldata terms) external {
-        Deal memory deal = _openDeal(terms);
+        Deal memory deal;
+        _openDeal(deal, terms);
         Terms memory t = deal.terms;
         Check.that(block.timestamp > t.deadline, DeadlineAhead.selector, block.timestamp, t.deadline);
         uint32 rest = t.tasks - deal.progress.settled - deal.progress.refunded;
@@ -26,11 +27,12 @@ abstract contract Closing is Settlement {
 
     /// @inheritdoc IConsensus
     function expire(Terms calldata terms, uint32 index, Batch calldata state) external {
-        Deal memory deal = _deal(terms);
-        Check.that(_isClosed(deal), DealOpen.selector, uint256(deal.id));
-        Work memory work = _work(deal, index, state);
+        Work memory work;
+        _findDeal(work.deal, terms);
+        Check.that(_isClosed(work.deal), DealOpen.selector, uint256(work.deal.id));
+        _openBatch(work, index, state);
         _batches[work.batchId] = Ids.EXPIRED;
         _releaseStakes(work);
-        emit Expired(deal.id, index);
+        emit Expired(work.deal.id, index);
     }
 }

@@ -16,7 +16,9 @@ abstract contract Consensus is Squads {
     function commit(Terms calldata terms, uint32 index, Batch calldata state, Commitment[] calldata commitments)
         external
     {
-        Work memory work = _work(_openDeal(terms), index, state);
+        Work memory work;
+        _openDeal(work.deal, terms);
+        _openBatch(work, index, state);
         uint256 stake = _workerStake(work);
         for (uint256 i = 0; i < commitments.length; i++) {
             _commit(work, commitments[i], stake);
@@ -30,7 +32,9 @@ abstract contract Consensus is Squads {
 
     /// @inheritdoc IConsensus
     function reveal(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external {
-        Work memory work = _work(_openDeal(terms), index, state);
+        Work memory work;
+        _openDeal(work.deal, terms);
+        _openBatch(work, index, state);
         Batch memory batch = work.batch;
         (bytes32[] memory roots, uint256 proved) = _prove(work, reveals);
         for (uint256 i = 0; i < batch.members.length; i++) {

@@ -34,7 +34,7 @@ abstract contract HubBase is Domain {
         Progress progress;
     }
 
-    /// A batch as a call sees it. `count` is its number of tasks.
+    /// A batch as a call sees it. `count` is its number of tasks: only the last batch may have fewer than the others.
     struct Work {
         Deal deal;
         uint32 index;
@@ -59,51 +59,51 @@ abstract contract HubBase is Domain {
         return IERC721(registry).ownerOf(id);
     }
 
+    // The four functions below fill what their caller made: a function that returned a struct would first make an empty one.
+
     /// The deal of these terms, under way or closed.
-    function _deal(Terms calldata terms) internal view returns (Deal memory) {
-        Terms memory copy = Ids.load(terms);
-        bytes32 id = Ids.deal(copy);
-        Progress memory progress = _progress[id];
-        Check.that(progress.matchBlock != 0, DealUnknown.selector, uint256(id));
-        return Deal(id, copy, progress);
+    function _findDeal(Deal memory deal, Terms calldata terms) internal view {
+        Ids.load(deal.terms, terms);
+        deal.id = Ids.deal(deal.terms);
+        deal.progress = _progress[deal.id];
+        Check.that(deal.progress.matchBlock != 0, DealUnknown.selector, uint256(deal.id));
     }
 
-    function _openDeal(Terms calldata terms) internal view returns (Deal memory) {
-        Deal memory deal = _deal(terms);
+    function _openDeal(Deal memory deal, Terms calldata terms) internal view {
+        _findDeal(deal, terms);
         Check.that(!_isClosed(deal), DealClosed.selector, uint256(deal.id));
-        return deal;
+    }
+
+    /// A batch under way of the work's deal, whose state is brought along.
+    function _openBatch(Work memory work, uint32 index, Batch calldata state) internal view {
+        BatchState.load(work.batch, state);
+        _locate(work, index);
+        (bytes32 actual, bytes32 stored) = (BatchState.hash(work.batch), _batches[work.batchId]);
+        Check.equal(uint256(actual), uint256(stored), StateMismatch.selector);
+    }
+
+    /// A batch of the work's deal of which nothing is stored yet.
+    function _newBatch(Work memory work, uint32 index) internal view {
+        Batch memory none;
+        work.batch = none;
+        _locate(work, index);
+        Check.that(_batches[work.batchId] == 0, BatchTaken.selector, index);
+    }
+
+    function _locate(Work memory work, uint32 index) private pure {
+        work.index = index;
+        work.batchId = Ids.batch(work.deal.id, index);
+        (uint256 tasks, uint256 size) = (work.deal.terms.tasks, work.deal.terms.batchSize);
+        uint256 from = index * size;
+        Check.that(from < tasks, BatchUnknown.selector, index, (tasks + size - 1) / size);
+        work.count = tasks - from < size ? tasks - from : size;
     }
 
     function _isClosed(Deal memory deal) internal pure returns (bool) {
         return deal.progress.settled + deal.progress.refunded == deal.terms.tasks;
     }
 
-    /// A batch under way, whose state is brought along.
-    function _work(Deal memory deal, uint32 index, Batch calldata state) internal view returns (Work memory) {
-        Batch memory batch = BatchState.load(state);
-        Work memory work = Work(deal, index, _taskCount(deal.terms, index), Ids.batch(deal.id, index), batch);
-        (bytes32 actual, bytes32 stored) = (BatchState.hash(batch), _batches[work.batchId]);
-        Check.equal(uint256(actual), uint256(stored), StateMismatch.selector);
-        return work;
-    }
-
-    /// A batch of which nothing is stored yet.
-    function _newWork(Deal memory deal, uint32 index) internal view returns (Work memory) {
-        Batch memory none;
-        Work memory work = Work(deal, index, _taskCount(deal.terms, index), Ids.batch(deal.id, index), none);
-        Check.that(_batches[work.batchId] == 0, BatchTaken.selector, index);
-        return work;
-    }
-
     function _store(Work memory work) internal {
         _batches[work.batchId] = BatchState.hash(work.batch);
-    }
-
-    /// The number of tasks of a batch; only the last may be smaller than the others.
-    function _taskCount(Terms memory terms, uint256 index) private pure returns (uint256) {
-        (uint256 tasks, uint256 size) = (terms.tasks, terms.batchSize);
-        uint256 from = index * size;
-        Check.that(from < tasks, BatchUnknown.selector, index, (tasks + size - 1) / size);
-        return tasks - from < size ? tasks - from : size;
     }
 }

@@ -17,7 +17,9 @@ abstract contract Settlement is Consensus {
 
     /// @inheritdoc IConsensus
     function settle(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external {
-        Work memory work = _work(_openDeal(terms), index, state);
+        Work memory work;
+        _openDeal(work.deal, terms);
+        _openBatch(work, index, state);
         (bytes32[] memory roots, uint256 proved) = _prove(work, reveals);
         Verdict memory verdict = Verdicts.judge(work.batch, roots, proved, work.deal.terms.trust);
         if (verdict.round == 0) {
@@ -41,10 +43,12 @@ abstract contract Settlement is Consensus {
     function settleSolo(Terms calldata terms, uint32 index, uint256 skipMask, bytes32 root, bytes calldata signature)
         external
     {
-        Deal memory deal = _openDeal(terms);
+        Work memory work;
+        Deal memory deal = work.deal;
+        _openDeal(deal, terms);
         Check.that(deal.terms.trust == 1, NotSolo.selector, deal.terms.trust);
         _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
-        Work memory work = _newWork(deal, index);
+        _newBatch(work, index);
         _fixSeed(deal);
         Drawing memory drawing = _drawing(work, skipMask);
         (address worker,) = _drawNext(drawing);

@@ -32,12 +32,14 @@ abstract contract Squads is Market {
         external
     {
         Check.equal(indices.length, skipMasks.length, LengthMismatch.selector);
-        Deal memory deal = _openDeal(terms);
-        _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
-        _requireCommitBy(deal.terms, commitBy);
-        _fixSeed(deal);
+        Work memory work;
+        _openDeal(work.deal, terms);
+        _requireScheduler(work.deal.terms.pool, work.deal.terms.poolOwner);
+        _requireCommitBy(work.deal.terms, commitBy);
+        _fixSeed(work.deal);
         for (uint256 i = 0; i < indices.length; i++) {
-            _assign(_newWork(deal, indices[i]), skipMasks[i], commitBy);
+            _newBatch(work, indices[i]);
+            _assign(work, skipMasks[i], commitBy);
         }
     }
 
@@ -52,7 +54,9 @@ abstract contract Squads is Market {
         uint40 commitBy
     ) external {
         if (replaceMask == 0 && votes == 0) revert NothingToExtend();
-        Work memory work = _work(_openDeal(terms), index, state);
+        Work memory work;
+        _openDeal(work.deal, terms);
+        _openBatch(work, index, state);
         _requireScheduler(work.deal.terms.pool, work.deal.terms.poolOwner);
         _requireCommitBy(work.deal.terms, commitBy);
         Drawing memory drawing = _drawing(work, skipMask);
@@ -64,12 +68,15 @@ abstract contract Squads is Market {
 
     /// @inheritdoc ISquads
     function fixSeed(Terms calldata terms) external {
-        _fixSeed(_openDeal(terms));
+        Deal memory deal;
+        _openDeal(deal, terms);
+        _fixSeed(deal);
     }
 
     /// @inheritdoc ISquads
     function reseed(Terms calldata terms) external {
-        Deal memory deal = _openDeal(terms);
+        Deal memory deal;
+        _openDeal(deal, terms);
         uint40 seedBlock = deal.progress.seedBlock;
         bool lost = block.number > seedBlock && blockhash(seedBlock) == 0;
         Check.that(deal.progress.seed == 0 && lost, SeedKnown.selector, block.number, seedBlock);

@@ -17,7 +17,7 @@ library BatchState {
 
     /// Copies a state to memory as it came; a squad above the limit comes out empty. No need to clean words or to refuse that:
     /// the caller compares the hash, and no stored one is of such a state.
-    function load(Batch calldata state) internal pure returns (Batch memory batch) {
+    function load(Batch memory batch, Batch calldata state) internal pure {
         Member[] calldata members = state.members;
         Member[] memory squad = emptySquad();
         assembly ("memory-safe") {

@@ -19,7 +19,7 @@ library Ids {
     }
 
     /// Copies terms to memory as they came. No need to clean their words: dirty ones have an id that no deal has.
-    function load(Terms calldata terms) internal pure returns (Terms memory copy) {
+    function load(Terms memory copy, Terms calldata terms) internal pure {
         assembly ("memory-safe") {
             calldatacopy(copy, terms, TERMS_BYTES)
         }

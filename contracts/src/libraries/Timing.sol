@@ -6,13 +6,11 @@ library Timing {
     uint8 internal constant LAST_CATEGORY = 4;
     uint256 internal constant SHORTEST_REVEAL_SECONDS = 60;
 
-    /// The longest run of a task: XS, S, M, L, XL.
+    /// The longest run of a task, 16 bits each: XS, S, M, L, XL.
+    uint256 private constant RUN_SECONDS = 300 | 1200 << 16 | 3600 << 32 | 10_800 << 48 | 36_000 << 64;
+
     function runSeconds(uint8 category) internal pure returns (uint256) {
-        if (category == 0) return 300;
-        if (category == 1) return 1200;
-        if (category == 2) return 3600;
-        if (category == 3) return 10_800;
-        return 36_000;
+        return RUN_SECONDS >> (uint256(category) << 4) & 0xffff;
     }
 
     /// How long a member has to put its own reveal on the chain.

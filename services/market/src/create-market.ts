@@ -81,13 +81,16 @@ export async function createMarket(deps: MarketDeps) {
     onOrder: (kind, hash) => (kind === 'request' ? matcher.matchOne(hash) : matcher.matchAll()),
   })
 
+  const onError = (error: unknown) => {
+    indexer.noteError(error)
+    log.warn('the indexer failed; it will try again', { error })
+  }
+  // The first answers should know the chain; when it is not there yet, they say so.
+  await step().catch(onError)
+
   /** Runs until `stop`; what was under way is finished first. */
   async function run(): Promise<void> {
     matcher.matchAll()
-    const onError = (error: unknown) => {
-      indexer.noteError(error)
-      log.warn('the indexer failed; it will try again', { error })
-    }
     await poll({ step, everyMs: pollEveryMs, signal: stopping.signal, onError })
     await matcher.idle()
     await relay.idle()

@@ -1,4 +1,4 @@
-import { outbox } from '@manyhands/chain/outbox'
+import { type Database, outbox } from '@manyhands/chain/outbox'
 import { typedData } from '@manyhands/protocol'
 import {
   assetPageSchema,
@@ -9,9 +9,12 @@ import {
   orderDetailSchema,
   quoteSchema,
 } from '@manyhands/protocol/wire'
-import { like } from 'drizzle-orm'
+import { asc, eq, like } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createIndexer } from './create-indexer.ts'
+import { batches, deals, hubEvents } from './schema.ts'
 import { eventually, type MarketWorld, startMarketWorld } from './testing/market-world.ts'
+import { memoryDatabase } from './testing/memory-database.ts'
 import { appOrder, poolOrder, requestOrder, type Someone, signed, someone } from './testing/orders.ts'
 
 let world: MarketWorld
@@ -159,4 +162,45 @@ test('tells the network and its assets', async () => {
   expect((await world.post(await sign(someone(), 'app', appOrder({ app })))).body.code).toBe(
     'ORDER_SIGNATURE_INVALID',
   )
+})
+
+describe('the index', () => {
+  const rowsOf = async (db: Database) => ({
+    events: await db.select().from(hubEvents).orderBy(asc(hubEvents.block), asc(hubEvents.logIndex)),
+    deals: await db.select().from(deals).orderBy(asc(deals.id)),
+    batches: await db.select().from(batches).orderBy(asc(batches.deal), asc(batches.index)),
+  })
+
+  test('forgets what a reorganisation undid, and tells its followers', async () => {
+    const stop = new AbortController()
+    const response = await fetch(`${world.url}/v1/events`, { signal: stop.signal })
+    const { blockNumber } = await world.hubCall(other!, 'cancelAll')
+    const isKnown = async () => {
+      const [found] = await world.db
+        .select()
+        .from(hubEvents)
+        .where(eq(hubEvents.block, Number(blockNumber)))
+      return found?.name
+    }
+    expect(await eventually(isKnown)).toBe('EpochRaised')
+    const head = await world.chain.client.getBlockNumber()
+    await world.reorganise(Number(head - blockNumber) + 1)
+    await eventually(async () => ((await isKnown()) === undefined ? true : undefined))
+    let text = ''
+    for await (const chunk of response.body!) {
+      text += new TextDecoder().decode(chunk)
+      if (text.includes('event: rollback')) break
+    }
+    expect(text).toMatch(/"name":"EpochRaised"[\s\S]*event: rollback\ndata: \{"toBlock":\d+\}/)
+    stop.abort()
+  })
+
+  test('is the same when the chain is read from zero', async () => {
+    const fresh = await memoryDatabase()
+    const { db } = fresh
+    const indexer = createIndexer({ db, chain: world.chain, onEvents: () => {}, onRollback: () => {} })
+    await indexer.step()
+    expect(await rowsOf(db)).toEqual(await rowsOf(world.db))
+    await fresh.close()
+  })
 })

@@ -10,11 +10,11 @@ import {
   type TouchWire,
   termsSchema,
 } from '@manyhands/protocol/wire'
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gte, isNull, or, sql } from 'drizzle-orm'
 import { batches, deals, hubEvents } from './schema.ts'
 
 const maxBatches = 1000
-const maxTouches = 5000
+const maxTouches = 10_000
 
 export type DealFilter = {
   requester?: Address | undefined
@@ -48,20 +48,24 @@ export async function dealDetail(db: Database, id: Bytes32, fromBatch: number): 
   const [row] = await db.select().from(deals).where(eq(deals.id, id))
   if (row === undefined) throw new ManyhandsError('NOT_FOUND', { what: `deal ${id}` })
   const summary = summaryOf(row)
-  const [found, events] = await Promise.all([
-    db
-      .select()
-      .from(batches)
-      .where(and(eq(batches.deal, id), gte(batches.index, fromBatch)))
-      .orderBy(asc(batches.index))
-      .limit(maxBatches),
-    db
-      .select()
-      .from(hubEvents)
-      .where(eq(hubEvents.deal, id))
-      .orderBy(asc(hubEvents.block), asc(hubEvents.logIndex))
-      .limit(maxTouches),
-  ])
+  const found = await db
+    .select()
+    .from(batches)
+    .where(and(eq(batches.deal, id), gte(batches.index, fromBatch)))
+    .orderBy(asc(batches.index))
+    .limit(maxBatches)
+  const lastBatch = found.at(-1)?.index ?? fromBatch
+  const events = await db
+    .select()
+    .from(hubEvents)
+    .where(
+      and(
+        eq(hubEvents.deal, id),
+        or(isNull(hubEvents.batch), between(hubEvents.batch, fromBatch, lastBatch)),
+      ),
+    )
+    .orderBy(asc(hubEvents.block), asc(hubEvents.logIndex))
+    .limit(maxTouches)
   const touchesOf = (batch: number | null) => events.filter(event => event.batch === batch).map(touchOf)
   return {
     ...summary,

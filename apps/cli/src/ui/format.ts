@@ -38,7 +38,7 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Text from elsewhere, safe to print: no control characters, on one line, cut. */
 export function plainText(text: string, maxChars = 200): string {
-  const clean = text.replace(unprintable, ' ').trim()
+  const clean = text.replace(unprintable, ' ').trimEnd()
   return clean.length <= maxChars ? clean : `${clean.slice(0, maxChars - 1)}…`
 }
 

@@ -15,6 +15,7 @@ export function createLiveView(output: Output, start: RunState, nowMs: () => num
   const hasBar = output.isTTY === true
   const startedMs = nowMs()
   let state = start
+  let lastTx: string | undefined
   const clear = () => hasBar && output.write('\r\x1b[2K')
   const draw = () => {
     if (!hasBar) return
@@ -27,8 +28,9 @@ export function createLiveView(output: Output, start: RunState, nowMs: () => num
   return {
     show(progress) {
       state = foldProgress(state, progress)
-      const line = renderLine(progress, { manyDeals: state.deals.length > 1 })
+      const line = renderLine(progress, { manyDeals: state.deals.length > 1, lastTx })
       if (line === undefined) return
+      lastTx = 'tx' in progress ? progress.tx : undefined
       clear()
       output.write(`${line}\n`)
       draw()

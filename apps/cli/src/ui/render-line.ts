@@ -1,11 +1,17 @@
 import type { Progress } from '@manyhands/sdk'
 import { formatBytes, formatCount, formatRlc, plainText, plural, shortHex } from './format.ts'
 
+export type LineOptions = {
+  /** The request became several deals: lines about a batch name theirs. */
+  manyDeals: boolean
+  /** The transaction of the line before: its gas is not said twice. */
+  lastTx?: string | undefined
+}
+
 /**
  * What happened, as one plain line; undefined for what only moves the bar. Pure.
- * @param options.manyDeals the request became several deals: lines about a batch name theirs
  */
-export function renderLine(progress: Progress, options: { manyDeals: boolean }): string | undefined {
+export function renderLine(progress: Progress, options: LineOptions): string | undefined {
   switch (progress.type) {
     case 'uploading':
       return `uploading  ${progress.what} (${formatBytes(progress.sizeBytes)})`
@@ -44,11 +50,11 @@ export function renderLine(progress: Progress, options: { manyDeals: boolean }):
 
 type BatchProgress = Extract<Progress, { deal: unknown; batch: number }>
 
-function renderBatchLine(progress: BatchProgress, options: { manyDeals: boolean }): string {
+function renderBatchLine(progress: BatchProgress, options: LineOptions): string {
   const batch = batchOf(progress, options)
   switch (progress.type) {
     case 'assigned':
-      return `assigned   squad of ${batch}: ${names(progress.squad)} drawn${gasOf(progress)}`
+      return `assigned   squad of ${batch}: ${names(progress.squad)} drawn${gasOf(progress, options.lastTx)}`
     case 'committed': {
       const { workers, isComplete } = progress
       return `committed  ${batch}: ${names(workers)}${isComplete ? ', the whole squad is bound' : ''}${gasOf(progress)}`
@@ -74,10 +80,7 @@ function renderBatchLine(progress: BatchProgress, options: { manyDeals: boolean 
   }
 }
 
-function batchOf(
-  { deal, batch }: { deal?: string; batch?: number },
-  { manyDeals }: { manyDeals: boolean },
-): string {
+function batchOf({ deal, batch }: { deal?: string; batch?: number }, { manyDeals }: LineOptions): string {
   return `batch ${batch}${manyDeals && deal ? ` of ${shortHex(deal)}` : ''}`
 }
 
@@ -85,7 +88,8 @@ function names(workers: readonly string[]): string {
   return workers.length === 0 ? 'nobody' : workers.map(worker => shortHex(worker, 6)).join(', ')
 }
 
-function gasOf({ tx, gasUsed }: { tx?: string; gasUsed?: number }): string {
+function gasOf({ tx, gasUsed }: { tx?: string; gasUsed?: number }, lastTx?: string): string {
+  if (tx !== undefined && tx === lastTx) return '  (same tx)'
   return tx === undefined || gasUsed === undefined
     ? ''
     : `  (${formatCount(gasUsed)} gas, tx ${shortHex(tx)})`

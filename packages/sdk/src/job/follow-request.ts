@@ -12,6 +12,8 @@ import { countRunTasks } from './running-tasks.ts'
 const everyMs = 300
 /** The slower questions are asked every so many turns. */
 const slowTurns = 4
+/** What is still waited for after this long is worth a word. */
+const tellAfterMs = 10_000
 const maxChainFailures = 40
 /** Seconds after its deadline that a deal is left to its scheduler to claim. */
 const claimAfterSeconds = 20
@@ -75,7 +77,7 @@ function endUnmatched(deals: DealView[], reason: string | undefined): void {
 function createTeller(report: Report) {
   let running = ''
   let reason: string | undefined
-  const waiting = new Set<string>()
+  const since = new Map<string, number>()
   return {
     running(done: number, total: number): void {
       if (running === `${done}/${total}`) return
@@ -85,9 +87,13 @@ function createTeller(report: Report) {
     waiting(why: string, of: { deal?: `0x${string}`; batch?: number } = {}): void {
       const key = `${of.deal} ${of.batch} ${why}`
       if (of.deal === undefined) reason = why
-      if (waiting.has(key)) return
-      waiting.add(key)
-      report({ type: 'waiting', reason: why, ...of })
+      const nowMs = performance.now()
+      const firstMs = since.get(key)
+      if (firstMs === undefined) since.set(key, nowMs)
+      else if (nowMs - firstMs >= tellAfterMs) {
+        since.set(key, Number.POSITIVE_INFINITY)
+        report({ type: 'waiting', reason: why, ...of })
+      }
     },
     lastReason: () => reason,
   }

@@ -59,6 +59,10 @@ export async function startMarketWorld() {
     chain,
     url,
     hubCall,
+    /** Undoes the last `depth` blocks for as many empty ones. */
+    reorganise: async (depth: number) => {
+      await chain.client.request({ method: 'anvil_reorg', params: [depth, []] } as never)
+    },
     someone: async () => {
       const account = someone()
       await dev.fuel(account)
