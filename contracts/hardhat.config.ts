@@ -13,7 +13,7 @@ const solc = {
     evmVersion: 'prague',
     optimizer: {
       enabled: true,
-      runs: 200,
+      runs: 1,
       details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps } },
     },
     metadata: { bytecodeHash: 'none', appendCBOR: false },
@@ -21,6 +21,7 @@ const solc = {
 }
 
 export default defineConfig({
-  solidity: { profiles: { default: solc, production: solc } },
+  solidity: { profiles: { default: solc, production: solc }, splitTestsCompilation: true },
+  test: { solidity: { fsPermissions: { readDirectory: ['artifacts', 'vectors'] } } },
   paths: { sources: 'src', tests: { solidity: 'test' }, cache: 'cache', artifacts: 'artifacts' },
 })

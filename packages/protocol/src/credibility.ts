@@ -31,18 +31,22 @@ export type Verdict<R> = { root: R; round: number } | undefined
 
 /**
  * Consensus round by round: the first round at which a group is credible decides; later votes change nothing.
+ * Above trust 2 a group of one decides nothing, whatever its weight.
  * @returns the winning root and the deciding round, or undefined when no round has a credible group.
  */
 export function decide<R>(votes: readonly Vote<R>[], trust: number, rounds: number): Verdict<R> {
   for (let round = 1; round <= rounds; round++) {
-    const groups = new Map<R, bigint>()
+    const groups = new Map<R, { weight: bigint; size: number }>()
     for (const vote of votes) {
-      if (vote.round <= round) groups.set(vote.root, (groups.get(vote.root) ?? 1n) * BigInt(vote.weight))
+      if (vote.round > round) continue
+      const group = groups.get(vote.root) ?? { weight: 1n, size: 0 }
+      groups.set(vote.root, { weight: group.weight * BigInt(vote.weight), size: group.size + 1 })
     }
     let total = 1n
-    for (const group of groups.values()) total += group
+    for (const group of groups.values()) total += group.weight
     for (const [root, group] of groups) {
-      if (isCredible(group, total, trust)) return { root, round }
+      const witnessed = group.size >= smallestSquad(trust)
+      if (witnessed && isCredible(group.weight, total, trust)) return { root, round }
     }
   }
   return undefined

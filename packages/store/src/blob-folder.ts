@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import type { Digest } from './cid.ts'
 
 /** Where the blob of a digest lies: two levels of shards, so that no folder grows past what file systems like. */
@@ -24,19 +22,20 @@ export async function writeTempFile(
 ): Promise<TempFile> {
   const path = join(folder, `${randomBytes(12).toString('hex')}.tmp`)
   const hash = createHash('sha256')
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o644, flush: true })
+  const file = await open(path, 'wx', 0o644)
   let sizeBytes = 0
   try {
     for await (const chunk of chunks) {
       sizeBytes += chunk.byteLength
       onChunk(chunk.byteLength, sizeBytes)
       hash.update(chunk)
-      if (!file.write(chunk)) await drained(file)
+      // On a handle this goes on where the last write ended, and writes the whole chunk.
+      await file.writeFile(chunk)
     }
-    file.end()
-    await finished(file)
+    await file.sync()
+    await file.close()
   } catch (error) {
-    file.destroy()
+    await file.close().catch(() => undefined)
     await rm(path, { force: true })
     throw error
   }
@@ -64,17 +63,4 @@ export async function folderBytes(folder: string): Promise<number> {
     if (entry.isFile()) total += (await stat(join(entry.parentPath, entry.name))).size
   }
   return total
-}
-
-function drained(file: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error?: Error) => {
-      file.off('drain', done)
-      file.off('error', done)
-      if (error) reject(error)
-      else resolve()
-    }
-    file.once('drain', done)
-    file.once('error', done)
-  })
 }

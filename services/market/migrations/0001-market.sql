@@ -79,7 +79,7 @@ CREATE INDEX orders_asks ON orders (kind, status, price);
 CREATE INDEX orders_signer ON orders (signer, status);
 CREATE INDEX orders_expiry ON orders (status, expiry);
 
--- A match that was handed to the outbox, until the indexer has seen the block it is in.
+-- A match that was handed to the outbox; it counts as in flight until the book shows what it took.
 CREATE TABLE matches (
   key text PRIMARY KEY,
   request_hash text NOT NULL,

@@ -3,6 +3,7 @@ import { createOutbox } from '@manyhands/chain/outbox'
 import type { StreamingBlobStore } from '@manyhands/store'
 import type { LocalAccount } from 'viem'
 import { createApi } from './create-api.ts'
+import { createBookKeeper } from './create-book-keeper.ts'
 import { createIndexer } from './create-indexer.ts'
 import type { Logger } from './create-logger.ts'
 import { createMatcher } from './create-matcher.ts'
@@ -10,9 +11,8 @@ import { createRelay } from './create-relay.ts'
 import { createEventFeed } from './event-feed.ts'
 import { createMarketReads, type MarketReads } from './market-reads.ts'
 import { migrate } from './migrate.ts'
-import { expireOrders, refreshOrders, touchedOrders } from './refresh-orders.ts'
+import { expireOrders } from './refresh-orders.ts'
 import { createRefusals } from './refusals.ts'
-import type { StoredEvent } from './stored-event.ts'
 
 export type MarketDeps = {
   db: Database
@@ -38,30 +38,33 @@ export async function createMarket(deps: MarketDeps) {
   const indexer = createIndexer({
     db,
     chain,
-    onEvents: events => onEvents(events),
+    onEvents: events => {
+      if (events.length > 0) feed.wake()
+      keeper.note(events)
+    },
     onRollback: (toBlock, undone) => {
       feed.rollback(toBlock)
-      onEvents(undone)
+      keeper.note(undone)
     },
   })
   await indexer.start()
   const outbox = createOutbox({ chain, db, account: deps.relayer })
   const hub = chain.deployment.hub
   const matcher = createMatcher({ db, reads, hub, refusals, log, onPlaced: () => relay() })
-  const indexedBlock = () => indexer.state.indexedBlock
-  const relay = createRelay({ db, reads, outbox, refusals, log, indexedBlock, onRefused: matcher.matchOne })
-
-  function onEvents(events: StoredEvent[]): void {
-    if (events.length === 0) return
-    feed.wake()
-    const touched = touchedOrders(events)
-    const refreshed = touched ? refreshOrders(db, reads, touched) : Promise.resolve()
-    refreshed.catch(error => log.warn('orders were not refreshed', { error })).finally(matcher.matchAll)
-  }
+  const keeper = createBookKeeper({
+    db,
+    reads,
+    log,
+    indexedBlock: () => indexer.state.indexedBlock,
+    onKept: () => matcher.matchAll(),
+  })
+  const { keptBlock } = keeper
+  const relay = createRelay({ db, reads, outbox, refusals, log, keptBlock, onRefused: matcher.matchOne })
 
   async function step(): Promise<void> {
     const isNewHead = await indexer.step()
     if (isNewHead) await expireOrders(db, indexer.state.headTime)
+    keeper.keep()
     for (const request of refusals.takeDue()) matcher.matchOne(request)
     relay()
   }
@@ -90,8 +93,8 @@ export async function createMarket(deps: MarketDeps) {
 
   /** Runs until `stop`; what was under way is finished first. */
   async function run(): Promise<void> {
-    matcher.matchAll()
     await poll({ step, everyMs: pollEveryMs, signal: stopping.signal, onError })
+    await keeper.keep.idle()
     await matcher.idle()
     await relay.idle()
   }

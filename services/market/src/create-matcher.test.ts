@@ -35,7 +35,7 @@ function world() {
   const box = { step: async () => {} }
   const deps = { db, reads, outbox: box, refusals, log: silentLogger, hub: domain.hub }
   const matcher = createMatcher({ ...deps, onPlaced: () => {} })
-  const relay = createRelay({ ...deps, indexedBlock: () => clock.block, onRefused: matcher.matchOne })
+  const relay = createRelay({ ...deps, keptBlock: () => clock.block, onRefused: matcher.matchOne })
   const put = async (kind: 'app' | 'pool' | 'request', by: Someone, order: object) =>
     (await addOrder({ db, reads, domain }, await signed(by, kind, order as never))).hash
   return {
@@ -137,7 +137,7 @@ describe('a request that rests', () => {
 describe('a match', () => {
   const end = async (set: Partial<typeof outbox.$inferInsert>) => await db.update(outbox).set(set)
 
-  test('counts until its block is indexed', async () => {
+  test('counts until the book shows what it took', async () => {
     const { app, pool, request, match, step, clock } = world()
     await app()
     await pool(1)

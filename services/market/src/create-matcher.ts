@@ -3,7 +3,7 @@ import type { Address, Bytes32, RequestOrder } from '@manyhands/protocol'
 import { and, asc, eq, exists, gt, gte, inArray, lte, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Logger } from './create-logger.ts'
-import { readInFlight } from './in-flight.ts'
+import { type InFlight, readInFlight } from './in-flight.ts'
 import { loadSnapshot } from './load-snapshot.ts'
 import type { MarketReads } from './market-reads.ts'
 import { remainingTasks, signedOrderOf } from './order-row.ts'
@@ -37,8 +37,7 @@ export function createMatcher(deps: MatcherDeps) {
   async function matchWanted(): Promise<void> {
     const hashes = [...wanted]
     wanted.clear()
-    const rows = await db.select().from(orders).where(inArray(orders.hash, hashes))
-    for (const row of rows) await tryMatch(deps, row)
+    for (const hash of hashes) await tryMatch(deps, hash)
   }
 
   async function sweep(): Promise<void> {
@@ -46,7 +45,7 @@ export function createMatcher(deps: MatcherDeps) {
     for (let after = 0; ; ) {
       const page = await restingRequests(db, after)
       for (const row of page) {
-        await tryMatch(deps, row)
+        await tryMatch(deps, row.hash)
         // A sweep gives way to orders that just came in.
         if (wanted.size > 0) await matchWanted()
       }
@@ -79,10 +78,13 @@ export function createMatcher(deps: MatcherDeps) {
 
 export type Matcher = ReturnType<typeof createMatcher>
 
-async function tryMatch(deps: MatcherDeps, row: OrderRow): Promise<void> {
+async function tryMatch(deps: MatcherDeps, hash: Bytes32): Promise<void> {
   const { db, hub } = deps
-  if (row.kind !== 'request') return
-  const snapshot = await snapshotOf(deps, row)
+  // First what is in flight, then the orders: a match that ends in between is counted twice, never not at all.
+  const inFlight = await readInFlight(db)
+  const [row] = await db.select().from(orders).where(eq(orders.hash, hash))
+  if (row?.kind !== 'request') return
+  const snapshot = await snapshotOf(deps, row, inFlight)
   if (snapshot.remaining === 0) return
   const plan = planMatches(snapshot)
   await placeMatches({ db, hub }, row, plan.matches)
@@ -94,8 +96,8 @@ async function tryMatch(deps: MatcherDeps, row: OrderRow): Promise<void> {
 export async function snapshotOf(
   { db, reads, refusals }: Pick<MatcherDeps, 'db' | 'reads' | 'refusals'>,
   row: OrderRow,
+  inFlight: InFlight,
 ): Promise<Snapshot> {
-  const inFlight = await readInFlight(db)
   const remaining = remainingTasks(row, inFlight.tasksOf(row.hash))
   const request = signedOrderOf(row).order as RequestOrder
   const snapshot = await loadSnapshot(db, reads, { request, remaining, inFlight })

@@ -15,7 +15,8 @@ export type RelayDeps = {
   outbox: Pick<Outbox, 'step'>
   refusals: Refusals
   log: Logger
-  indexedBlock: () => number
+  /** Up to which block the book shows what matches took. */
+  keptBlock: () => number
   /** The request may be matched again, otherwise. */
   onRefused: (request: Bytes32) => void
 }
@@ -47,7 +48,7 @@ export function createRelay(deps: RelayDeps) {
   return serialRunner(
     async () => {
       await deps.outbox.step()
-      for (const refused of await reconcileMatches(db, deps.indexedBlock())) await noteRefusal(refused)
+      for (const refused of await reconcileMatches(db, deps.keptBlock())) await noteRefusal(refused)
     },
     error => log.warn('the outbox failed', { error }),
   )

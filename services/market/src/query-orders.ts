@@ -3,7 +3,7 @@ import { ManyhandsError } from '@manyhands/errors'
 import type { Bytes32, OrderKind } from '@manyhands/protocol'
 import type { OrderDetail, OrderPage, WhyNot } from '@manyhands/protocol/wire'
 import { and, asc, desc, eq, lt, or } from 'drizzle-orm'
-import { readInFlight } from './in-flight.ts'
+import { type InFlight, readInFlight } from './in-flight.ts'
 import { orderView, remainingTasks } from './order-row.ts'
 import { type Plan, planMatches, type Snapshot } from './plan-matches.ts'
 import { deals, type OrderRow, orders } from './schema.ts'
@@ -23,6 +23,7 @@ export type OrderFilter = {
 
 /** Orders of the book, newest first. */
 export async function listOrders(db: Database, filter: OrderFilter): Promise<OrderPage> {
+  const inFlight = await readInFlight(db)
   const rows = await db
     .select()
     .from(orders)
@@ -37,7 +38,6 @@ export async function listOrders(db: Database, filter: OrderFilter): Promise<Ord
     )
     .orderBy(desc(orders.seq))
     .limit(filter.limit)
-  const inFlight = await readInFlight(db)
   const views = rows.map(row => orderView(row, inFlight.tasksOf(row.hash)))
   const last = rows.length === filter.limit ? rows.at(-1) : undefined
   return { orders: views, ...(last && { next: `${last.seq}` }) }
@@ -54,10 +54,11 @@ export async function findOrder(db: Database, hash: Bytes32): Promise<OrderRow> 
 export async function orderDetail(
   db: Database,
   hash: Bytes32,
-  snapshot: (row: OrderRow) => Promise<Snapshot>,
+  snapshot: (row: OrderRow, inFlight: InFlight) => Promise<Snapshot>,
 ): Promise<OrderDetail> {
+  const inFlight = await readInFlight(db)
   const row = await findOrder(db, hash)
-  const inFlight = (await readInFlight(db)).tasksOf(hash)
+  const inFlightTasks = inFlight.tasksOf(hash)
   const found = await db
     .select({ id: deals.id })
     .from(deals)
@@ -66,9 +67,9 @@ export async function orderDetail(
     )
     .orderBy(asc(deals.matchBlock), asc(deals.matchLogIndex))
     .limit(maxDeals)
-  const isUnmatched = row.kind === 'request' && remainingTasks(row, inFlight) > 0
-  const whyNot = isUnmatched ? whyNotOf(planMatches(await snapshot(row))) : []
-  return { view: orderView(row, inFlight), deals: found.map(({ id }) => id), whyNot }
+  const isUnmatched = row.kind === 'request' && remainingTasks(row, inFlightTasks) > 0
+  const whyNot = isUnmatched ? whyNotOf(planMatches(await snapshot(row, inFlight))) : []
+  return { view: orderView(row, inFlightTasks), deals: found.map(({ id }) => id), whyNot }
 }
 
 /** The nearest candidates first: those that fail the fewest rules. */

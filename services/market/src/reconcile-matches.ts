@@ -5,11 +5,11 @@ import { type MatchRow, matches } from './schema.ts'
 export type Refused = { match: MatchRow; reason: string }
 
 /**
- * Brings the notes of matches up to what the outbox and the indexer know. It depends on tables alone, so that it finds
+ * Brings the notes of matches up to what the outbox and the book (up to `keptBlock`) know. It depends on tables alone, so that it finds
  * after a crash what it missed.
  * @returns the matches that were refused since the last time.
  */
-export async function reconcileMatches(db: Database, indexedBlock: number): Promise<Refused[]> {
+export async function reconcileMatches(db: Database, keptBlock: number): Promise<Refused[]> {
   const open = await db
     .select({ match: matches, sent: outbox })
     .from(matches)
@@ -28,7 +28,7 @@ export async function reconcileMatches(db: Database, indexedBlock: number): Prom
   await db
     .update(matches)
     .set({ status: 'done' })
-    .where(and(eq(matches.status, 'mined'), lte(matches.block, indexedBlock)))
+    .where(and(eq(matches.status, 'mined'), lte(matches.block, keptBlock)))
   return refused
 }
 

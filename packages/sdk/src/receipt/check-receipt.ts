@@ -65,7 +65,7 @@ function checkDeal({ request, job }: Receipt, deal: DealReceipt): string[] {
   for (const field of copied) hold(terms[field] === order[field], `its ${field} is not the request’s`)
   hold(terms.first + terms.tasks <= Math.min(order.volume, job.tasks), 'it has more tasks than the request')
   const inOrder = batches.length === batchCount(terms) && batches.every(({ index }, at) => index === at)
-  hold(inOrder, 'its batches are not those of its terms')
+  hold(inOrder && batches.length > 0, 'its batches are not those of its terms')
   if (failures.length > 0) return failures
   hold(isSame(dealPayments(deal), deal.payments), 'its payments do not follow from its verdicts')
   const did = new Set(

@@ -32,18 +32,27 @@ const verdictSchema = z.strictObject({
   burnedNrlc: nrlcSchema,
 })
 
-const batchSchema = z.strictObject({
-  index: count,
-  /** refunded: its deal was claimed after the deadline. open: nothing ended it yet. */
-  status: z.enum(['settled', 'undecided', 'refunded', 'open']),
-  rounds: count,
-  members: z.array(memberSchema),
-  verdict: verdictSchema.optional(),
-  /** Of a batch that one worker settled at once (trust 1): its signature over the root. */
-  solo: signatureSchema.optional(),
-  /** The leaves under the root, in task order; tasks count from 0 in the deal. Absent when they could not be had. */
-  outcomes: z.array(outcomeSchema).optional(),
-})
+const batchSchema = z
+  .strictObject({
+    index: count,
+    /** refunded: its deal was claimed after the deadline. open: nothing ended it yet. */
+    status: z.enum(['settled', 'undecided', 'refunded', 'open']),
+    rounds: count,
+    members: z.array(memberSchema),
+    verdict: verdictSchema.optional(),
+    /** Of a batch that one worker settled at once (trust 1): its signature over the root. */
+    solo: signatureSchema.optional(),
+    /** The leaves under the root, in task order; tasks count from 0 in the deal. Absent when they could not be had. */
+    outcomes: z.array(outcomeSchema).optional(),
+  })
+  .refine(({ members, verdict }) => verdict === undefined || isInSquad(verdict, members.length), {
+    error: 'its verdict names places that its squad does not have',
+  })
+
+function isInSquad({ winners, slashed }: z.output<typeof verdictSchema>, places: number): boolean {
+  const named = [...winners, ...slashed]
+  return winners.length > 0 && new Set(named).size === named.length && named.every(place => place < places)
+}
 
 const transactionSchema = z.strictObject({
   hash: bytes32Schema,

@@ -31,7 +31,8 @@ export type OrderRoutesDeps = Pick<MatcherDeps, 'db' | 'reads' | 'refusals'> & {
 /** `POST /`, `GET /`, `GET /:hash`. */
 export function orderRoutes(deps: OrderRoutesDeps): Hono {
   const { db } = deps
-  const detail = (hash: `0x${string}`) => orderDetail(db, hash, row => snapshotOf(deps, row))
+  const detail = (hash: `0x${string}`) =>
+    orderDetail(db, hash, (row, inFlight) => snapshotOf(deps, row, inFlight))
 
   return new Hono()
     .post('/', async c => {

@@ -32,7 +32,6 @@ export async function startDevChain(): Promise<DevChain> {
     '--silent',
     '--accounts',
     '0',
-    '--disable-code-size-limit',
   ]
   const node = spawn(fileURLToPath(anvil), options, { stdio: 'ignore' })
   try {

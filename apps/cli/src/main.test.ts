@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+const bin = fileURLToPath(new URL('../bin/manyhands.js', import.meta.url))
+let cwd: string
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'manyhands-cli-'))
+})
+afterAll(() => rm(cwd, { recursive: true, force: true }))
+
+function call(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, MANYHANDS_NETWORK: join(cwd, 'none.json'), FORCE_COLOR: undefined }
+  return new Promise(resolve => {
+    const child = execFile(process.execPath, [bin, ...args], { cwd, env }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+    )
+  })
+}
+
+it('--help lists commands and examples', async () => {
+  const { code, stdout } = await call('--help')
+  expect(code).toBe(0)
+  for (const word of ['run', 'verify', 'account', 'deal', 'network', 'Examples:'])
+    expect(stdout).toContain(word)
+})
+
+it('without a network: code, hint and exit code 2', async () => {
+  const { code, stderr, stdout } = await call('account')
+  expect({ code, stderr, stdout }).toEqual({
+    code: 2,
+    stderr:
+      'error NETWORK_NOT_RUNNING: no network runs here\n  hint: Start one with `npm start` and leave it running.\n',
+    stdout: '',
+  })
+})
+
+it('--json gives errors as JSON', async () => {
+  const { code, stdout } = await call('run', 'x.py', '--json')
+  expect(code).toBe(2)
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: 'NETWORK_NOT_RUNNING' } })
+})
+
+it('options that make no sense end with exit code 2', async () => {
+  const { code, stderr } = await call('run', 'x.py', '--batch-size', 'many')
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('INPUT_INVALID: --batch-size'),
+  })
+  expect((await call('run')).code).toBe(2)
+  expect((await call('walk')).code).toBe(2)
+})
+
+it('verify of a folder without a receipt is 1', async () => {
+  const { code, stdout } = await call('verify', '--offline', '.')
+  expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.stringContaining('RECEIPT_INVALID') })
+})
