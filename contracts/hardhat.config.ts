@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'hardhat/config'
 
@@ -20,8 +21,14 @@ const solc = {
   },
 }
 
+// Tests are compiled for the compiler's speed, not for theirs.
+const plain = { ...solc, settings: { evmVersion: 'prague', optimizer: { enabled: false } } }
+const testFiles = readdirSync(new URL('test', import.meta.url)).filter(name => name.endsWith('.t.sol'))
+const overrides = Object.fromEntries(testFiles.map(name => [`test/${name}`, plain]))
+const profile = { compilers: [solc], overrides }
+
 export default defineConfig({
-  solidity: { profiles: { default: solc, production: solc }, splitTestsCompilation: true },
+  solidity: { profiles: { default: profile, production: profile }, splitTestsCompilation: true },
   test: { solidity: { fsPermissions: { readDirectory: ['artifacts', 'vectors'] } } },
   paths: { sources: 'src', tests: { solidity: 'test' }, cache: 'cache', artifacts: 'artifacts' },
 })

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Hub} from "../../src/Hub.sol";
-import {Rlc} from "../../src/Rlc.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IConsensus} from "../../src/interfaces/IConsensus.sol";
+import {IHub} from "../../src/interfaces/IHub.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {ISquads} from "../../src/interfaces/ISquads.sol";
-import {BatchState} from "../../src/libraries/BatchState.sol";
 import {Ids} from "../../src/libraries/Ids.sol";
-import {ContentRegistry} from "../../src/registries/ContentRegistry.sol";
 import {Account, Permission} from "../../src/types/Accounts.sol";
 import {Batch, Commitment, Member, Progress, Reveal, Terms} from "../../src/types/Deals.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../../src/types/Orders.sol";
@@ -32,11 +31,11 @@ abstract contract World is Test {
     bytes32 internal constant WRONG = keccak256("wrong");
     bytes32 internal constant OTHER = keccak256("other");
 
-    Rlc internal rlc;
-    ContentRegistry internal apps;
-    ContentRegistry internal datasets;
-    ContentRegistry internal workerpools;
-    Hub internal hub;
+    IERC20 internal rlc;
+    IRegistry internal apps;
+    IRegistry internal datasets;
+    IRegistry internal workerpools;
+    IHub internal hub;
 
     Actor internal bank = actor("bank");
     Actor internal dev = actor("dev");
@@ -54,11 +53,11 @@ abstract contract World is Test {
     function setUp() public virtual {
         vm.warp(START);
         vm.roll(1000);
-        rlc = Rlc(deploy("Rlc.sol/Rlc", abi.encode(bank.addr)));
-        apps = ContentRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
-        datasets = ContentRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
-        workerpools = ContentRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
-        hub = Hub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools)));
+        rlc = IERC20(deploy("Rlc.sol/Rlc", abi.encode(bank.addr)));
+        apps = IRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
+        datasets = IRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
+        workerpools = IRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
+        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools)));
         app = apps.register(dev.addr, keccak256("app"));
         dataset = datasets.register(data.addr, keccak256("dataset"));
         pool = workerpools.register(owner.addr, keccak256("pool"));

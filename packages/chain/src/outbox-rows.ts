@@ -1,4 +1,4 @@
-import { asc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, max, sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Hex } from 'viem'
 import { type OutboxRow, outbox } from './outbox-table.ts'
@@ -71,6 +71,14 @@ export function createOutboxRows(db: Database) {
         error: ok ? null : 'reverted when mined',
       })
     },
+
+    /** Puts rows that ended with a nonce the chain does not know of back under way. */
+    reopen: (nonceOnChain: number): Promise<OutboxRow[]> =>
+      db
+        .update(outbox)
+        .set({ status: 'sent', hash: null, block: null, gasUsed: null, error: null })
+        .where(and(inArray(outbox.status, ['mined', 'failed']), gte(outbox.nonce, nonceOnChain)))
+        .returning(),
 
     /** Rows under way, and failed ones with their reason, by key. */
     async open(): Promise<Map<string, OutboxRow>> {

@@ -55,6 +55,13 @@ export function createOutbox(options: OutboxOptions) {
     }
   }
 
+  /** A reorganisation can take a mined transaction off the chain: its nonce must be filled by the same bytes again. */
+  async function reopenLost(): Promise<void> {
+    const { address } = options.account
+    const onChain = await chain.client.getTransactionCount({ address, blockTag: 'latest' })
+    for (const row of await rows.reopen(onChain)) await send(chain, row)
+  }
+
   async function followSent(): Promise<void> {
     for (const row of await rows.sent()) {
       const receipt = await findReceipt(chain, row)
@@ -75,6 +82,7 @@ export function createOutbox(options: OutboxOptions) {
     openKeys: rows.open,
     /** One round: receipts of what was sent, then what is queued. */
     async step(): Promise<void> {
+      await reopenLost()
       await followSent()
       await sendQueued()
     },
@@ -90,7 +98,8 @@ async function sign(
   nonce: number,
   maxFeePerGas: bigint,
 ): Promise<Signed> {
-  const call = { account: account.address, to: row.to, data: row.data }
+  // Against the next block, which is where it will run: the hash of the latest one is readable only there.
+  const call = { account: account.address, to: row.to, data: row.data, blockTag: 'pending' as const }
   const estimate = chain.client.estimateGas(call)
   // What holds a nonce already must fill it, even if it would revert now: those behind it wait.
   const gas = await (row.status === 'sent' ? estimate.catch(() => 1_000_000n) : estimate)

@@ -18,7 +18,7 @@ export type Progress =
   | ({ type: 'committed'; workers: Address[]; isComplete: boolean } & OfBatch & Transaction)
   /** Others were drawn in place of those that are gone. */
   | ({ type: 'replaced'; gone: Address[]; drawn: Address[] } & OfBatch & Transaction)
-  /** No group is credible: more were drawn to vote. */
+  /** No group is credible: more were drawn to vote; nobody when the draw is exhausted. */
   | ({ type: 'disagreed'; drawn: Address[]; round: number } & OfBatch & Transaction)
   | ({ type: 'settled'; root: Bytes32; winners: Address[]; slashed: Address[] } & OfBatch & Transaction)
   | ({ type: 'undecided' } & OfBatch & Transaction)

@@ -25,6 +25,9 @@ export type DutiesOptions = Omit<DutyContext, 'view' | 'signal' | 'report'> & {
   log: Logger
 }
 
+/** Phases in which a duty uses this machine; in all others it waits for somebody else. */
+const computing: ReadonlySet<string> = new Set(['fetching', 'running'])
+
 /**
  * Follows the chain and does what it draws this worker for. The assignment event is the hand-out: nobody has to tell
  * the worker, and what it is told it checks.
@@ -77,7 +80,7 @@ export function createDuties(options: DutiesOptions) {
       view: () => views.get(deal.id)?.batches.get(batch.index),
       report: (phase, done) => {
         task.busy = { ...task.busy, phase, done }
-        task.waiting = phase === 'waiting for the squad' || phase === 'revealing'
+        task.waiting = !computing.has(phase)
       },
     }
     const task: Task = { abort, busy, ended: Promise.resolve(), waiting: false }
@@ -96,7 +99,7 @@ export function createDuties(options: DutiesOptions) {
     const mine = drawn()
     stopLost(new Set(mine.map(({ batch }) => batch.id)))
     for (const { deal, batch } of mine) {
-      // A duty that only waits for its squad leaves its place to the next.
+      // A duty that only waits for others leaves its place to the next, or workers could wait for each other in a circle.
       const running = [...tasks.values()].filter(task => !task.waiting).length
       if (running >= options.concurrency) break
       if (!tasks.has(batch.id)) await begin(deal, batch)

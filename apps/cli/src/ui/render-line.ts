@@ -63,8 +63,10 @@ function renderBatchLine(progress: BatchProgress, options: LineOptions): string 
       return `replaced   ${batch}: ${names(progress.gone)} gone, ${names(progress.drawn)} drawn instead${gasOf(progress)}`
     case 'disagreed': {
       const { drawn, round } = progress
-      const more = drawn.length === 0 ? 'nobody more to draw' : `${drawn.length} more drawn: ${names(drawn)}`
-      return `disagreed  ${batch}: no result is credible yet, round ${round}, ${more}${gasOf(progress)}`
+      const more =
+        drawn.length === 0 ? 'and nobody is left to draw' : `${drawn.length} more drawn: ${names(drawn)}`
+      const after = drawn.length === 0 ? round : round - 1
+      return `disagreed  ${batch}: no result is credible after round ${after}, ${more}${gasOf(progress)}`
     }
     case 'settled': {
       const { root, winners, slashed } = progress

@@ -1,3 +1,4 @@
+import { batchTasks, taskPriceNrlc } from '@manyhands/protocol'
 import { type DealReceipt, type RunResult, readTaskStatus, type TaskFiles } from '@manyhands/sdk'
 import type { Colours } from './colours.ts'
 import { formatCount, formatRlc, formatTable, plainText, plural, shortHex } from './format.ts'
@@ -53,17 +54,24 @@ function textOf(files: TaskFiles['files'], path: string): string[] {
     : []
 }
 
-function renderDeal({ id, terms, payments, transactions }: DealReceipt, paint: Colours): string[] {
+function renderDeal(deal: DealReceipt, paint: Colours): string[] {
+  const { id, terms, payments, transactions, batches } = deal
   const gas = transactions.reduce((sum, { gasUsed }) => sum + gasUsed, 0)
-  const paid = payments.filter(({ role }) => role !== 'payer').reduce((sum, { nrlc }) => sum + nrlc, 0n)
+  const settled = batches
+    .filter(({ status }) => status === 'settled')
+    .map(({ index }) => batchTasks(terms, index))
+  const tasks = settled.reduce((sum, { from, to }) => sum + to - from, 0)
+  const burned = batches.reduce((sum, { verdict }) => sum + (verdict?.burnedNrlc ?? 0n), 0n)
+  const gasPerTask = formatCount(Math.round(gas / terms.tasks))
   return [
     '',
     `${paint.bold(`deal ${shortHex(id)}`)}  pool ${terms.pool}, trust ${terms.trust}, ${plural(terms.tasks, 'task')}`,
-    `paid       ${formatRlc(paid)}`,
+    `paid       ${formatRlc(taskPriceNrlc(terms) * BigInt(tasks))} for ${plural(tasks, 'settled task')}`,
     ...formatTable(
       payments.map(({ to, role, nrlc }) => [`  ${roleNames[role]}`, shortHex(to), formatRlc(nrlc)]),
     ),
-    `gas        ${formatCount(gas)} in ${plural(transactions.length, 'transaction')}, ${formatCount(Math.round(gas / terms.tasks))} a task`,
+    ...(burned > 0n ? [`  burned     ${formatRlc(burned)} of slashed stakes`] : []),
+    `gas        ${formatCount(gas)} in ${plural(transactions.length, 'transaction')}, ${gasPerTask} a task`,
     ...renderTransactions(transactions),
   ]
 }

@@ -54,7 +54,7 @@ describe('renderLine', () => {
       'committed  batch 0: 0x111111…, 0x222222…, the whole squad is bound  (84,002 gas, tx 0xcdcdcdcd…)',
       'settled    batch 0: root 0xefefefef…, paid 0x111111…, 0x222222…  (84,002 gas, tx 0xcdcdcdcd…)',
       'verified   batch 0: 4 results against the settled root, 1 not ok',
-      'disagreed  batch 1: no result is credible yet, round 2, 2 more drawn: 0x111111…, 0x222222…  (84,002 gas, tx 0xcdcdcdcd…)',
+      'disagreed  batch 1: no result is credible after round 1, 2 more drawn: 0x111111…, 0x222222…  (84,002 gas, tx 0xcdcdcdcd…)',
       'undecided  batch 1: no group of workers was credible, you were refunded  (84,002 gas, tx 0xcdcdcdcd…)',
     ])
   })

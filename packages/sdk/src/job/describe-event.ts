@@ -77,9 +77,13 @@ function describeExtension(
 ): Progress {
   const [was, is] = [workersOf(before), workersOf(state)]
   const drawn = is.filter(worker => !was.includes(worker))
-  if (state.rounds > (before?.rounds ?? 0))
+  const gone = was.filter(worker => !is.includes(worker))
+  // Votes were wanted and nobody was left to draw: the Hub then only notes that the draw is exhausted.
+  const isExhausted = gone.length === 0 && drawn.length === 0
+  if (state.rounds > (before?.rounds ?? 0) || isExhausted) {
     return { type: 'disagreed', drawn, round: state.rounds, ...ofBatch }
-  return { type: 'replaced', gone: was.filter(worker => !is.includes(worker)), drawn, ...ofBatch }
+  }
+  return { type: 'replaced', gone, drawn, ...ofBatch }
 }
 
 function workersOf(state: Batch | undefined): Address[] {

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.30;
+
+import {ILedger} from "../src/interfaces/ILedger.sol";
+import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IMembership} from "../src/interfaces/IMembership.sol";
+import {OrderHash} from "../src/libraries/OrderHash.sol";
+import {Account, Permission, Pool, Seat} from "../src/types/Accounts.sol";
+import {Batch, Terms} from "../src/types/Deals.sol";
+import {Actor, World} from "./base/World.sol";
+
+contract MembershipTest is World {
+    Actor private alice = actor("alice");
+    uint32 private closed;
+
+    function setUp() public override {
+        super.setUp();
+        fund(alice.addr, 5000);
+        closed = workerpools.register(owner.addr, keccak256("closed"));
+        vm.prank(owner.addr);
+        hub.configurePool(closed, scheduler.addr, 2000, false);
+    }
+
+    // ---- configurePool
+
+    function test_configurePool_by_the_owner() public {
+        vm.expectEmit();
+        emit IMembership.PoolConfigured(closed, stranger.addr, 7, true);
+        vm.prank(owner.addr);
+        hub.configurePool(closed, stranger.addr, 7, true);
+        Pool memory p = hub.poolOf(closed);
+        eq(p.scheduler, stranger.addr, "scheduler");
+        eq(p.bond, 7, "bond");
+        eq(p.open, true, "open");
+        eq(hub.poolOf(pool).seats, WORKERS, "seats of the other pool");
+    }
+
+    function test_configurePool_by_another_is_refused() public {
+        refuse(IMembership.NotPoolOwner.selector, word(scheduler.addr), word(owner.addr));
+        vm.prank(scheduler.addr);
+        hub.configurePool(closed, scheduler.addr, 0, true);
+    }
+
+    // ---- join
+
+    function test_join_by_oneself_locks_the_bond_and_takes_a_new_seat() public {
+        vm.expectEmit();
+        emit IMembership.Joined(pool, alice.addr, uint32(WORKERS), BOND);
+        vm.prank(alice.addr);
+        hub.join(pool, alice.addr, none(), none());
+        Account memory a = hub.accountOf(alice.addr);
+        eq(a.free, 4000, "free");
+        eq(a.locked, BOND, "locked");
+        eq(a.pool, pool, "pool");
+        eq(a.seat, WORKERS, "seat");
+        eq(a.joinBlock, block.number, "block");
+        eq(hub.seatOf(pool, uint32(WORKERS)).worker, alice.addr, "occupant");
+        eq(hub.nonceOf(alice.addr), 1, "nonce");
+    }
+
+    function test_join_by_relay_needs_the_workers_signature() public {
+        Permission memory consent = consentOf(alice, pool, 0, uint64(block.timestamp));
+        hub.join(pool, alice.addr, consent, none());
+        eq(hub.accountOf(alice.addr).pool, pool, "pool");
+        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        hub.join(pool, alice.addr, consent, none());
+    }
+
+    function test_join_by_relay_for_another_pool_or_without_a_signature_is_refused() public {
+        Permission memory consent = consentOf(alice, closed, 0, uint64(block.timestamp));
+        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        hub.join(pool, alice.addr, consent, none());
+        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        hub.join(pool, alice.addr, Permission(type(uint64).max, ""), none());
+    }
+
+    function test_join_by_an_expired_consent_is_refused() public {
+        uint64 expiry = uint64(block.timestamp - 1);
+        Permission memory consent = consentOf(alice, pool, 0, expiry);
+        refuse(IMembership.PermissionExpired.selector, block.timestamp, expiry);
+        hub.join(pool, alice.addr, consent, none());
+    }
+
+    function test_join_a_closed_pool_needs_an_admission() public {
+        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.prank(alice.addr);
+        hub.join(closed, alice.addr, none(), Permission(type(uint64).max, ""));
+        Permission memory admission = admissionOf(alice.addr, closed, uint64(block.timestamp));
+        vm.prank(alice.addr);
+        hub.join(closed, alice.addr, none(), admission);
+        eq(locked(alice.addr), 2000, "bond");
+    }
+
+    function test_join_a_closed_pool_by_an_expired_admission_is_refused() public {
+        uint64 expiry = uint64(block.timestamp - 1);
+        Permission memory admission = admissionOf(alice.addr, closed, expiry);
+        refuse(IMembership.PermissionExpired.selector, block.timestamp, expiry);
+        vm.prank(alice.addr);
+        hub.join(closed, alice.addr, none(), admission);
+    }
+
+    function test_join_a_closed_pool_sent_by_its_owner_needs_only_the_consent() public {
+        Permission memory consent = consentOf(alice, closed, 0, uint64(block.timestamp));
+        vm.prank(owner.addr);
+        hub.join(closed, alice.addr, consent, none());
+        eq(hub.accountOf(alice.addr).pool, closed, "pool");
+    }
+
+    function test_join_twice_is_refused() public {
+        vm.startPrank(alice.addr);
+        hub.join(pool, alice.addr, none(), none());
+        refuse(IMembership.AlreadyMember.selector, word(alice.addr), pool);
+        hub.join(pool, alice.addr, none(), none());
+        vm.stopPrank();
+    }
+
+    function test_join_without_the_bond_is_refused() public {
+        refuse(ILedger.Overdraw.selector, word(stranger.addr), BOND, 0);
+        vm.prank(stranger.addr);
+        hub.join(pool, stranger.addr, none(), none());
+    }
+
+    // ---- leavePool, suspend
+
+    function test_leavePool_counts_until_this_block() public {
+        vm.expectEmit();
+        emit IMembership.Leaving(pool, worker(2).addr, 2, uint32(block.number));
+        vm.prank(worker(2).addr);
+        hub.leavePool();
+        eq(hub.seatOf(pool, 2).activeUntil, block.number, "active until");
+        refuse(IMembership.AlreadyLeaving.selector, word(worker(2).addr), block.number);
+        vm.prank(worker(2).addr);
+        hub.leavePool();
+    }
+
+    function test_leavePool_without_a_seat_is_refused() public {
+        refuse(IMembership.NotMember.selector, word(alice.addr));
+        vm.prank(alice.addr);
+        hub.leavePool();
+    }
+
+    function test_suspend_by_the_scheduler_and_by_the_owner() public {
+        vm.prank(scheduler.addr);
+        hub.suspend(pool, 1);
+        vm.prank(owner.addr);
+        hub.suspend(pool, 2);
+        eq(hub.seatOf(pool, 1).activeUntil, block.number, "by the scheduler");
+        eq(hub.seatOf(pool, 2).activeUntil, block.number, "by the owner");
+    }
+
+    function test_suspend_by_another_or_of_nobody_is_refused() public {
+        refuse(IMembership.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
+        vm.prank(stranger.addr);
+        hub.suspend(pool, 1);
+        refuse(IMembership.NotMember.selector, 0);
+        vm.prank(scheduler.addr);
+        hub.suspend(pool, 99);
+    }
+
+    // ---- exit
+
+    function test_exit_after_the_cooldown_returns_the_bond_and_ends_the_score() public {
+        (Terms memory terms, Batch memory state) = earned();
+        address who = state.members[0].worker;
+        uint256 before = free(who);
+        uint32 seat = hub.accountOf(who).seat;
+        vm.prank(who);
+        hub.leavePool();
+        uint256 left = block.number;
+        vm.roll(left + 257);
+        vm.expectEmit();
+        emit IMembership.Exited(pool, who, seat);
+        hub.exit(who);
+        Account memory a = hub.accountOf(who);
+        eq(a.free, before + BOND, "free");
+        eq(uint256(a.locked) + a.score + a.pool + a.seat + a.joinBlock, 0, "the rest");
+        eq(hub.seatOf(pool, seat).worker, address(0), "the seat");
+        eq(hub.vacatedOf(pool, seat), left, "counted until");
+        eq(terms.pool, pool, "pool");
+    }
+
+    function test_exit_too_early_is_refused() public {
+        refuse(IMembership.CooldownRunning.selector, block.number, type(uint256).max);
+        hub.exit(worker(0).addr);
+        vm.prank(worker(0).addr);
+        hub.leavePool();
+        uint256 until = block.number + 256;
+        vm.roll(until);
+        refuse(IMembership.CooldownRunning.selector, until, until);
+        hub.exit(worker(0).addr);
+    }
+
+    function test_exit_of_no_member_is_refused() public {
+        refuse(IMembership.NotMember.selector, word(alice.addr));
+        hub.exit(alice.addr);
+    }
+
+    function test_exit_with_an_open_stake_is_refused() public {
+        Terms memory terms = deal(4, 1, 1);
+        Batch memory state = assign(terms, 0);
+        commit(terms, 0, state, 0, RIGHT);
+        address who = state.members[0].worker;
+        vm.prank(who);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        refuse(IMembership.StakeOpen.selector, BOND + 50, BOND);
+        hub.exit(who);
+    }
+
+    function test_a_freed_seat_is_taken_first() public {
+        vm.prank(worker(3).addr);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        hub.exit(worker(3).addr);
+        vm.prank(alice.addr);
+        hub.join(pool, alice.addr, none(), none());
+        eq(hub.accountOf(alice.addr).seat, 3, "seat");
+        eq(hub.poolOf(pool).seats, WORKERS, "seats");
+        vm.prank(worker(3).addr);
+        hub.join(pool, worker(3).addr, none(), none());
+        eq(hub.accountOf(worker(3).addr).seat, WORKERS, "then a new one");
+    }
+
+    // ---- helpers
+
+    function earned() private returns (Terms memory terms, Batch memory state) {
+        terms = deal(4, 1, 1);
+        state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, RIGHT));
+        settle(terms, 0, state, roots2(RIGHT, RIGHT));
+        eq(score(state.members[0].worker), 1, "score");
+    }
+
+    function consentOf(Actor memory who, uint32 to, uint64 nonce, uint64 expiry) private view returns (Permission memory) {
+        bytes32 message = keccak256(abi.encode(OrderHash.JOIN, who.addr, to, nonce, expiry));
+        return Permission(expiry, sign(who.key, message));
+    }
+
+    function admissionOf(address who, uint32 to, uint64 expiry) private view returns (Permission memory) {
+        return Permission(expiry, sign(owner.key, keccak256(abi.encode(OrderHash.ADMISSION, who, to, expiry))));
+    }
+}
