@@ -21,11 +21,15 @@ const [owner, requester, stranger] = [someone(), someone(), someone()]
 let { reads, state } = fakeReads()
 beforeEach(async () => {
   await db.delete(orders)
+  hasDescription = true
   ;({ reads, state } = fakeReads())
   for (const asset of ['app:1', 'pool:1', 'dataset:1']) state.owners.set(asset, owner.address)
 })
 
-const add = async (order: Awaited<ReturnType<typeof signed>>) => await addOrder({ db, reads, domain }, order)
+let hasDescription = true
+const blobs = { has: async () => hasDescription }
+const add = async (order: Awaited<ReturnType<typeof signed>>) =>
+  await addOrder({ db, reads, domain, blobs }, order)
 const request = async (change: Partial<RequestOrder> = {}, signer = requester) =>
   await add(await signed(signer, 'request', requestOrder(requester, change)))
 
@@ -63,6 +67,12 @@ describe('an order is refused', () => {
   test('when it was signed for another Hub or chain', async () => {
     const elsewhere = { ...domain, chainId: 1 }
     await refused(add(await signed(owner, 'app', appOrder(), elsewhere)), 'ORDER_SIGNATURE_INVALID')
+  })
+
+  test('when nobody can fetch its job description', async () => {
+    hasDescription = false
+    await expect(request()).rejects.toMatchObject({ code: 'BLOB_MISSING' })
+    expect(await add(await signed(owner, 'app', appOrder()))).toMatchObject({ isNew: true })
   })
 
   test('when nobody registered what it names', async () => {

@@ -9,6 +9,7 @@ import {
   signingDigest,
 } from '@manyhands/protocol'
 import type { SignedOrderWire } from '@manyhands/protocol/wire'
+import { type BlobStore, cidOf } from '@manyhands/store'
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { assessOrder, refuseUnsupported } from './assess-order.ts'
 import type { MarketReads } from './market-reads.ts'
@@ -19,15 +20,21 @@ import { orders } from './schema.ts'
 /** Orders of one signer that may rest at the same time. */
 export const maxOpenOrders = 1000
 
-export type AddOrderDeps = { db: Database; reads: MarketReads; domain: HubDomain }
+export type AddOrderDeps = {
+  db: Database
+  reads: MarketReads
+  domain: HubDomain
+  /** The store in which job descriptions are looked for. */
+  blobs: Pick<BlobStore, 'has'>
+}
 
 /**
  * Checks an order and puts it in the book; one that is already there is left as it is.
  * @throws INPUT_INVALID, ASSET_UNKNOWN, ORDER_SIGNATURE_INVALID, ORDER_EPOCH_STALE, ORDER_EXPIRED, ORDER_CONSUMED,
- * FUNDS_LACKING, RATE_LIMITED when its signer has too many open ones.
+ * FUNDS_LACKING, BLOB_MISSING when a request's job description is not in the store, RATE_LIMITED when its signer has too many open ones.
  */
 export async function addOrder(
-  { db, reads, domain }: AddOrderDeps,
+  { db, reads, domain, blobs }: AddOrderDeps,
   signed: SignedOrderWire,
 ): Promise<{ hash: Bytes32; isNew: boolean }> {
   refuseUnsupported(signed)
@@ -40,6 +47,7 @@ export async function addOrder(
   if (signer !== undefined) await checkSignature(reads, domain, signed, signer)
   const broken = assessOrder(signed, facts)
   if (broken) throw broken
+  await checkDescription(blobs, signed)
   if (signer === undefined) throw new Error('an order without a signer passed its checks')
   await checkCount(db, signer)
   const added = await db
@@ -60,6 +68,12 @@ async function checkSignature(
   if ((await recoverSigner(digest, signature))?.toLowerCase() === signer.toLowerCase()) return
   if (await reads.isContractSignature(signer, digest, signature)) return
   throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: kind, signer })
+}
+
+/** A deal whose job description nobody can fetch could only run to its deadline, at the pool's cost. */
+async function checkDescription(blobs: AddOrderDeps['blobs'], signed: SignedOrderWire): Promise<void> {
+  if (signed.kind !== 'request' || (await blobs.has(signed.order.inputs))) return
+  throw new ManyhandsError('BLOB_MISSING', { cid: cidOf(signed.order.inputs) })
 }
 
 async function checkCount(db: Database, signer: Address): Promise<void> {

@@ -25,7 +25,16 @@ import { batches, blocks, deals, hubEvents, orders } from './schema.ts'
 import { fakeReads } from './testing/fake-reads.ts'
 import { dealEvents, describeFake, word, worker } from './testing/hub-events.ts'
 import { memoryDatabase } from './testing/memory-database.ts'
-import { appOrder, datasetOrder, domain, poolOrder, requestOrder, signed, someone } from './testing/orders.ts'
+import {
+  appOrder,
+  datasetOrder,
+  description,
+  domain,
+  poolOrder,
+  requestOrder,
+  signed,
+  someone,
+} from './testing/orders.ts'
 
 let db: Database
 let close: () => Promise<void>
@@ -57,6 +66,8 @@ beforeEach(async () => {
   const { reads, state } = fakeReads()
   for (const asset of ['app:1', 'pool:1', 'pool:2', 'dataset:1']) state.owners.set(asset, owner.address)
   taken = []
+  const blobs = await createFolderStore(folder)
+  await blobs.put(description)
   api = createApi({
     db,
     reads,
@@ -64,7 +75,7 @@ beforeEach(async () => {
     chain: { deployment, rpcUrl: 'http://127.0.0.1:1', domain } as unknown as Chain,
     refusals: createRefusals(() => 0),
     feed: createEventFeed(db),
-    blobs: await createFolderStore(folder),
+    blobs,
     log: silentLogger,
     indexer: { headBlock: 20, headTime: 1_800_000_020, indexedBlock: 19 },
     publicRpcUrl: 'http://127.0.0.1:1',

@@ -21,7 +21,7 @@ test('a block is kept only when the orders that its events touch were read again
   const requester = someone()
   state.owners.set('app:1', requester.address)
   const order = await signed(requester, 'request', requestOrder(requester))
-  const { hash } = await addOrder({ db, reads, domain }, order)
+  const { hash } = await addOrder({ db, reads, domain, blobs: { has: async () => true } }, order)
   let block = 9
   let kept = 0
   const keeper = createBookKeeper({

@@ -37,7 +37,12 @@ function world() {
   const matcher = createMatcher({ ...deps, onPlaced: () => {} })
   const relay = createRelay({ ...deps, keptBlock: () => clock.block, onRefused: matcher.matchOne })
   const put = async (kind: 'app' | 'pool' | 'request', by: Someone, order: object) =>
-    (await addOrder({ db, reads, domain }, await signed(by, kind, order as never))).hash
+    (
+      await addOrder(
+        { db, reads, domain, blobs: { has: async () => true } },
+        await signed(by, kind, order as never),
+      )
+    ).hash
   return {
     state,
     clock,

@@ -2,7 +2,7 @@ import { bytes32Schema, type HubDomain, toWire } from '@manyhands/protocol'
 import { orderStatusSchema, signedOrderSchema } from '@manyhands/protocol/wire'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { addOrder } from '../add-order.ts'
+import { type AddOrderDeps, addOrder } from '../add-order.ts'
 import { type MatcherDeps, snapshotOf } from '../create-matcher.ts'
 import { listOrders, orderDetail } from '../query-orders.ts'
 import { limitText, parseInput, parseQuery, readJson, uint32Text } from './parse.ts'
@@ -23,6 +23,7 @@ const listQuery = z.strictObject({
 })
 
 export type OrderRoutesDeps = Pick<MatcherDeps, 'db' | 'reads' | 'refusals'> & {
+  blobs: AddOrderDeps['blobs']
   domain: HubDomain
   /** A new order rests in the book. */
   onOrder: (kind: 'app' | 'dataset' | 'pool' | 'request', hash: `0x${string}`) => void

@@ -13,7 +13,7 @@ import { silentLogger } from '../create-logger.ts'
 import { createMarket } from '../create-market.ts'
 import { startDevChain } from './dev-chain.ts'
 import { memoryDatabase } from './memory-database.ts'
-import { someone, zeroWord } from './orders.ts'
+import { description, someone, zeroWord } from './orders.ts'
 
 /** A market on a real chain, behind a real socket, with everything its actors do to the chain. */
 export async function startMarketWorld() {
@@ -24,6 +24,7 @@ export async function startMarketWorld() {
   const relayer = someone()
   await dev.fuel(relayer)
   const blobs = await createFolderStore(folder)
+  await blobs.put(description)
   const market = await createMarket({
     db,
     chain,
@@ -37,19 +38,7 @@ export async function startMarketWorld() {
   await new Promise(resolve => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  async function call(
-    account: Account,
-    address: Address,
-    abi: Abi,
-    functionName: string,
-    args: readonly unknown[],
-  ) {
-    const { client } = chain
-    const { request } = await client.simulateContract({ account, address, abi, functionName, args } as never)
-    const hash = await dev.wallet(account).writeContract(request as never)
-    return await client.waitForTransactionReceipt({ hash, pollingInterval: 100 })
-  }
-
+  const call = callerOf(dev)
   const { hub, rlc } = chain.deployment
   const hubCall = (account: Account, name: string, args: readonly unknown[] = []) =>
     call(account, hub, hubAbi, name, args)
@@ -101,6 +90,22 @@ export async function startMarketWorld() {
       await close()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Sends a call as an account would, simulated first, and waits for its receipt. */
+function callerOf({ chain, wallet }: Awaited<ReturnType<typeof startDevChain>>) {
+  return async (
+    account: Account,
+    address: Address,
+    abi: Abi,
+    functionName: string,
+    args: readonly unknown[],
+  ) => {
+    const { client } = chain
+    const { request } = await client.simulateContract({ account, address, abi, functionName, args } as never)
+    const hash = await wallet(account).writeContract(request as never)
+    return await client.waitForTransactionReceipt({ hash, pollingInterval: 100 })
   }
 }
 

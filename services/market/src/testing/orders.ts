@@ -9,6 +9,7 @@ import {
   signOrder,
 } from '@manyhands/protocol'
 import type { SignedOrderWire } from '@manyhands/protocol/wire'
+import { digestOfBytes } from '@manyhands/store'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 
 export const zeroWord = `0x${'0'.repeat(64)}` as const
@@ -56,6 +57,10 @@ export function poolOrder(change: Partial<PoolOrder> = {}): PoolOrder {
   return { ...offer, ...terms, ...open(), ...change }
 }
 
+/** What every request of these tests describes; a store must hold it before a request is taken. */
+export const description = new TextEncoder().encode('{}')
+const descriptionDigest = await digestOfBytes(description)
+
 export function requestOrder(requester: Someone, change: Partial<RequestOrder> = {}): RequestOrder {
   const { address } = requester
   const wanted = { app: 1, appMaxPrice: 10n, dataset: 0, datasetMaxPrice: 0n, pool: 0, poolMaxPrice: 150n }
@@ -69,7 +74,16 @@ export function requestOrder(requester: Someone, change: Partial<RequestOrder> =
     batchSize: 10,
     maxDuration: 7200,
   }
-  return { ...wanted, ...parties, ...work, inputs: zeroWord, expiry: far, epoch: 0n, salt: salt(), ...change }
+  return {
+    ...wanted,
+    ...parties,
+    ...work,
+    inputs: descriptionDigest,
+    expiry: far,
+    epoch: 0n,
+    salt: salt(),
+    ...change,
+  }
 }
 
 /** Signs for the test domain, or another. */
