@@ -36,6 +36,12 @@ export type DeployContractsReturnType = {
   block: bigint
 }
 
+/** Where the contracts of a deployer will be: their addresses follow from its nonces. */
+export function predictAddresses(deployer: Address, firstNonce = 0): Omit<DeployContractsReturnType, 'block'> {
+  const at = (offset: number) => getContractAddress({ from: deployer, nonce: BigInt(firstNonce + offset) })
+  return { rlc: at(0), apps: at(1), datasets: at(2), pools: at(3), hub: at(4) }
+}
+
 /** Gas limits, so that nothing has to be simulated against contracts that are not there yet. */
 const creationGas = { rlc: 3_000_000n, registry: 3_000_000n, hub: 8_000_000n }
 
@@ -43,14 +49,18 @@ const creationGas = { rlc: 3_000_000n, registry: 3_000_000n, hub: 8_000_000n }
  * Creates RLC, the three registries and the Hub. The addresses follow from the nonces, so all five are sent at once
  * and fit one block.
  */
-export async function deployContracts(parameters: DeployContractsParameters): Promise<DeployContractsReturnType> {
+export async function deployContracts(
+  parameters: DeployContractsParameters,
+): Promise<DeployContractsReturnType> {
   const { walletClient, publicClient, rlcHolder } = parameters
   const { account } = walletClient
   const first = await publicClient.getTransactionCount({ address: account.address, blockTag: 'pending' })
-  const at = (offset: number) => getContractAddress({ from: account.address, nonce: BigInt(first + offset) })
-  const [rlc, apps, datasets, pools, hub] = [at(0), at(1), at(2), at(3), at(4)]
+  const { rlc, apps, datasets, pools, hub } = predictAddresses(account.address, first)
   const creations: { data: Hex; gas: bigint }[] = [
-    { data: encodeDeployData({ abi: rlcAbi, bytecode: rlcBytecode, args: [rlcHolder] }), gas: creationGas.rlc },
+    {
+      data: encodeDeployData({ abi: rlcAbi, bytecode: rlcBytecode, args: [rlcHolder] }),
+      gas: creationGas.rlc,
+    },
     { data: appRegistryBytecode, gas: creationGas.registry },
     { data: datasetRegistryBytecode, gas: creationGas.registry },
     { data: workerpoolRegistryBytecode, gas: creationGas.registry },
@@ -62,7 +72,12 @@ export async function deployContracts(parameters: DeployContractsParameters): Pr
   const hashes: Hex[] = []
   for (const [offset, creation] of creations.entries()) {
     hashes.push(
-      await walletClient.sendTransaction({ account, chain: walletClient.chain, nonce: first + offset, ...creation }),
+      await walletClient.sendTransaction({
+        account,
+        chain: walletClient.chain,
+        nonce: first + offset,
+        ...creation,
+      }),
     )
   }
   const receipts = await Promise.all(hashes.map(hash => publicClient.waitForTransactionReceipt({ hash })))
@@ -70,4 +85,3 @@ export async function deployContracts(parameters: DeployContractsParameters): Pr
   if (failed !== -1) throw new Error(`creation ${failed} of 5 failed in transaction ${hashes[failed]}`)
   return { rlc, apps, datasets, pools, hub, block: receipts[4]!.blockNumber }
 }
-

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { generatedFiles } from './generated-files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const hardhat = fileURLToPath(import.meta.resolve('hardhat/package.json')).replace('package.json', 'dist/src/cli.js')
+const hardhat = fileURLToPath(import.meta.resolve('hardhat/package.json')).replace(
+  'package.json',
+  'dist/src/cli.js',
+)
 
 execFileSync(process.execPath, [hardhat, 'build', '--quiet', '--no-tests'], { cwd: root, stdio: 'inherit' })
 mkdirSync(`${root}/generated`, { recursive: true })

@@ -21,14 +21,14 @@ contract HubTest is World {
     }
 
     function test_the_domain_is_what_it_says() public view {
-        (bytes1 fields, string memory name, string memory version, uint256 chain, address at, bytes32 salt_, uint256[] memory more)
+        (bytes1 fields, string memory name, string memory version, uint256 chain, address here, bytes32 salt_, uint256[] memory more)
         = hub.eip712Domain();
         eq(uint8(fields), 15, "fields");
         eq(uint256(salt_) + more.length, 0, "no salt, no extensions");
         bytes32 typeHash =
             keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
         bytes32 separator =
-            keccak256(abi.encode(typeHash, keccak256(bytes(name)), keccak256(bytes(version)), chain, at));
+            keccak256(abi.encode(typeHash, keccak256(bytes(name)), keccak256(bytes(version)), chain, here));
         eq(separator, hub.domainSeparator(), "separator");
         eq(name, "Manyhands", "name");
     }

@@ -12,7 +12,8 @@ Usage: npm start [-- options]
   --liars <n>         how many of them hand in wrong results (default 0)
   --lie <how>         liars agree with one another (together) or not (alone; the default)
   --home <folder>     where keys, logs and state go (default .manyhands)
-  --out <folder>      where results go (default manyhands-results)
+  --out <folder>      the folder of the first job's results, empty or absent
+                      (default manyhands-results/<job>-<deal>)
   --help              this text
 
 Example: npm start -- --once --job examples/fractal`

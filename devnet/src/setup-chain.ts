@@ -1,6 +1,6 @@
-import { type Chain, chainDefinition, createChain, type Deployment } from '@manyhands/chain'
+import { type Chain, chainDefinition, type Deployment } from '@manyhands/chain'
 import { hubAbi, registryAbi, rlcAbi } from '@manyhands/contracts'
-import { deployContracts } from '@manyhands/contracts/deploy'
+import { deployContracts, predictAddresses } from '@manyhands/contracts/deploy'
 import { ManyhandsError } from '@manyhands/errors'
 import type { Address, Digest } from '@manyhands/protocol'
 import { createPublicClient, createTestClient, createWalletClient, http, parseEther } from 'viem'
@@ -14,49 +14,46 @@ const grants = { requester: 10_000n * oneRlc, pool: 10_000n * oneRlc, worker: 10
 const bondNrlc = 10n * oneRlc
 const setupGas = 1_000_000n
 
-export type ChainSetup = { chain: Chain; pool: number }
+/** The pool that every devnet has. */
+export const devnetPool = 1
 
-/** Deploys the contracts on a fresh chain, gives everybody RLC in the Hub, registers the pool and opens it. */
+/** Where the contracts will be: the deployer is fresh, so everything else may start before they are there. */
+export function plannedDeployment(chainId: number, deployer: Address): Deployment {
+  return { chainId, ...predictAddresses(deployer), block: 0 }
+}
+
+/**
+ * Deploys the contracts on a fresh chain, registers the pool and opens it, and gives everybody RLC in the Hub. All
+ * transactions are sent at once, so they share a block.
+ */
 export async function setupChain(
-  rpcUrl: string,
-  chainId: number,
+  { deployment, rpcUrl }: Chain,
   keys: Map<string, NamedKey>,
   poolManifest: Digest,
-): Promise<ChainSetup> {
-  const definition = chainDefinition(chainId, rpcUrl)
+): Promise<void> {
+  const chain = chainDefinition(deployment.chainId, rpcUrl)
   const transport = http(rpcUrl, { retryCount: 3 })
-  const publicClient = createPublicClient({ chain: definition, transport, pollingInterval: 100 })
+  const publicClient = createPublicClient({ chain, transport, pollingInterval: 100 })
   const key = (name: string) => keys.get(name)!.account
-  const walletOf = (name: string) => createWalletClient({ account: key(name), chain: definition, transport })
-  await giveEther(
-    rpcUrl,
-    ['deployer', 'pool', 'market', 'requester'].map(name => key(name).address),
-  )
-  const deployer = walletOf('deployer')
-  const { block, ...addresses } = await deployContracts({
-    walletClient: deployer,
-    publicClient,
-    rlcHolder: deployer.account.address,
-  })
-  const deployment: Deployment = { chainId, ...addresses, block: Number(block) }
-  const pool = 1
+  const payers = ['deployer', 'pool', 'market', 'requester'].map(name => key(name).address)
+  await giveEther(rpcUrl, payers)
+  const walletClient = createWalletClient({ account: key('deployer'), chain, transport })
+  const deployer = walletClient.account.address
+  const poolCalls = poolCallsOf(deployment, { owner: key('pool').address, deployer, poolManifest })
   const grantCalls = grantsOf(keys).map(grant => grantCall(deployment, grant))
-  const owner = key('pool').address
-  const poolCalls = poolCallsOf(deployment, { pool, owner, deployer: deployer.account.address, poolManifest })
-  await sendAll(publicClient, deployer, [...poolCalls, ...grantCalls])
-  return { chain: createChain(deployment, rpcUrl), pool }
+  const [deployed] = await Promise.all([
+    deployContracts({ walletClient, publicClient, rlcHolder: deployer }),
+    sendAll(publicClient, walletClient, [...poolCalls, ...grantCalls]),
+  ])
+  if (deployed.hub !== deployment.hub) throw new Error('the contracts are not where they were to be')
 }
 
 /** The deployer registers and opens the pool, then hands it to its owner: one sender, so one block. */
 function poolCallsOf(
   { pools, hub }: Deployment,
-  {
-    pool,
-    owner,
-    deployer,
-    poolManifest,
-  }: { pool: number; owner: Address; deployer: Address; poolManifest: Digest },
+  { owner, deployer, poolManifest }: { owner: Address; deployer: Address; poolManifest: Digest },
 ) {
+  const pool = devnetPool
   const register = { functionName: 'register', args: [deployer, poolManifest] } as const
   const configure = { functionName: 'configurePool', args: [pool, owner, bondNrlc, true] } as const
   const handOver = { functionName: 'transferFrom', args: [deployer, owner, BigInt(pool)] } as const
@@ -92,26 +89,22 @@ type Wallet = ReturnType<
   typeof createWalletClient<ReturnType<typeof http>, ReturnType<typeof chainDefinition>, NamedKey['account']>
 >
 
-/** Sends calls without waiting in between, so that they share a block, then checks every receipt. */
+/** Deploying takes the first nonces. */
+const firstSetupNonce = 5
+
+/** Sends calls without waiting in between, then checks every receipt. */
 async function sendAll(
-  publicClient: {
-    getTransactionCount: (q: { address: Address }) => Promise<number>
-    waitForTransactionReceipt: (q: { hash: `0x${string}` }) => Promise<{ status: string }>
-  },
+  publicClient: { waitForTransactionReceipt: (q: { hash: `0x${string}` }) => Promise<{ status: string }> },
   wallet: Wallet,
   calls: { to: Address; data: `0x${string}` }[],
 ): Promise<void> {
-  const nonce = await publicClient.getTransactionCount({ address: wallet.account.address })
   const hashes = await Promise.all(
-    calls.map((call, i) => wallet.sendTransaction({ ...call, nonce: nonce + i, gas: setupGas })),
+    calls.map((call, i) => wallet.sendTransaction({ ...call, nonce: firstSetupNonce + i, gas: setupGas })),
   )
   for (const hash of hashes) {
     const { status } = await publicClient.waitForTransactionReceipt({ hash })
-    if (status !== 'success') {
-      throw new ManyhandsError('TRANSACTION_REVERTED', {
-        call: 'devnet setup',
-        reason: `transaction ${hash} reverted`,
-      })
-    }
+    const reason = `transaction ${hash} reverted`
+    if (status !== 'success')
+      throw new ManyhandsError('TRANSACTION_REVERTED', { call: 'devnet setup', reason })
   }
 }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ManyhandsError } from '@manyhands/errors'
 import { createPublicClient, http } from 'viem'
-import { freePort } from './free-port.ts'
 import type { Supervisor } from './supervisor.ts'
 
 /** The platform package's own binary: the npm launcher swallows exit codes and signals. */
@@ -14,36 +13,23 @@ function anvilBinary(): string {
   return join(dirname(manifest), 'bin', 'anvil')
 }
 
-/** Starts a development chain with one-second blocks. @returns its RPC address */
+export type AnvilOptions = { port: number; stateFile: string; chainId: number }
+
+const listenFlags = '--host 127.0.0.1 --accounts 1 --silent'
+const blockFlags = '--block-time 1 --gas-limit 300000000 --prune-history --state-interval 1'
+
+/** Starts a development chain with one-second blocks; it answers when this returns. @throws CHAIN_UNREACHABLE */
 export async function startAnvil(
   supervisor: Supervisor,
-  stateFile: string,
-  chainId: number,
-): Promise<string> {
-  const port = await freePort()
-  const args = [
-    '--host',
-    '127.0.0.1',
-    '--port',
-    `${port}`,
-    '--chain-id',
-    `${chainId}`,
-    '--silent',
-    '--disable-code-size-limit',
-  ]
-  const blocks = ['--block-time', '1', '--gas-limit', '300000000', '--prune-history', '--accounts', '1']
-  supervisor.startProgram('chain', anvilBinary(), [
-    ...args,
-    ...blocks,
-    '--state',
-    stateFile,
-    '--state-interval',
-    '1',
-  ])
+  { port, stateFile, chainId }: AnvilOptions,
+): Promise<void> {
+  const own = ['--port', `${port}`, '--chain-id', `${chainId}`, '--state', stateFile]
+  const flags = [...listenFlags.split(' '), ...blockFlags.split(' ')]
+  supervisor.startProgram('chain', anvilBinary(), [...flags, ...own])
   const rpcUrl = `http://127.0.0.1:${port}`
   const client = createPublicClient({ transport: http(rpcUrl, { retryCount: 0 }) })
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (await client.getChainId().catch(() => undefined)) return rpcUrl
+    if (await client.getChainId().catch(() => undefined)) return
     await sleep(50)
   }
   throw new ManyhandsError('CHAIN_UNREACHABLE', { url: rpcUrl })

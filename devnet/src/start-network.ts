@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Chain, createChain } from '@manyhands/chain'
 import { toWire } from '@manyhands/protocol'
 import { encodeJson } from '@manyhands/runtime'
 import type { Network } from '@manyhands/sdk'
-import { freePort } from './free-port.ts'
+import { freePorts } from './free-port.ts'
 import { makeKeys, type NamedKey } from './make-keys.ts'
 import type { DevnetPaths } from './paths.ts'
 import { poolRules } from './pool-rules.ts'
-import { type ChainSetup, setupChain } from './setup-chain.ts'
+import { devnetPool, plannedDeployment, setupChain } from './setup-chain.ts'
 import { startAnvil } from './start-anvil.ts'
-import { type Postgres, startPostgres } from './start-postgres.ts'
+import { databaseUrl, startPostgres } from './start-postgres.ts'
 import type { Supervisor } from './supervisor.ts'
 
+const databases = ['market', 'scheduler']
 const chainId = 31_337
 const entryOf = (service: string) =>
   fileURLToPath(new URL(`../../services/${service}/src/main.ts`, import.meta.url))
@@ -26,54 +28,41 @@ export type NetworkOptions = {
   lie: 'together' | 'alone'
 }
 
-export type RunningNetwork = { network: Network; workers: string[]; scratch: string }
-
-/** Brings the whole network up on this machine. `say` is told each step as it is reached. */
+/**
+ * Brings the whole network up on this machine. Everything is started at once, the services wait for what they need;
+ * `say` is told each step as it is reached.
+ */
 export async function startNetwork(
   paths: DevnetPaths,
   supervisor: Supervisor,
-  options: NetworkOptions,
+  options: NetworkOptions & { scratch: string },
   say: (line: string) => void,
-): Promise<RunningNetwork> {
+): Promise<Network> {
   const workerNames = Array.from({ length: options.workers }, (_, i) => `worker-${i + 1}`)
   const keys = await makeKeys(paths.keys, ['deployer', 'pool', 'market', 'requester', ...workerNames])
-  const [marketPort, schedulerPort] = [await freePort(), await freePort()]
-  const schedulerUrl = `http://127.0.0.1:${schedulerPort}`
-  const manifest = encodeJson({ manyhands: 1, name: 'devnet pool', scheduler: schedulerUrl })
-  const manifestDigest = `0x${createHash('sha256').update(manifest).digest('hex')}` as const
-  const [setup, postgres] = await Promise.all([
-    startAnvil(supervisor, paths.chainState, chainId).then(async rpcUrl => {
-      say('chain: one-second blocks')
-      return await setupChain(rpcUrl, chainId, keys, manifestDigest)
-    }),
-    startPostgres(supervisor, ['market', 'scheduler']),
-  ])
-  say('contracts deployed, RLC in the Hub; database ready')
-  const context = { paths, supervisor, keys, setup, postgres, marketPort, schedulerPort }
-  const marketUrl = `http://127.0.0.1:${marketPort}`
-  // All at once: each waits for those it needs.
+  const context = await makeContext(paths, supervisor, keys)
+  const { chain, ports, urls } = context
   await Promise.all([
-    startMarket(context),
-    startScheduler(context, marketUrl).then(() => say('market with its blob store, and scheduler: up')),
-    ...workerNames.map((name, index) =>
-      startWorker(context, { name, index, marketUrl, schedulerUrl, options }),
-    ),
+    startChain(context).then(() => say('chain up, contracts deployed, RLC in the Hub')),
+    startPostgres(supervisor, { port: ports.database, scratch: options.scratch, databases }),
+    startMarket(context).then(() => say('market up, with its blob store')),
+    startScheduler(context).then(() => say('scheduler up, its ask is in the book')),
+    ...workerNames.map((name, i) => startWorker(context, name, i < options.liars ? options.lie : undefined)),
   ])
   say(
-    `${workerNames.length} workers joined the pool${options.liars > 0 ? `, ${options.liars} of them liars` : ''}`,
+    `${workerNames.length} workers in the pool${options.liars > 0 ? `, ${options.liars} of them liars` : ''}`,
   )
-  const { chain, pool } = setup
   const network: Network = {
     chainId,
     rpcUrl: chain.rpcUrl,
-    marketUrl,
+    marketUrl: urls.market,
     deployment: chain.deployment,
     keyFile: keys.get('requester')!.file,
-    pools: [{ pool, schedulerUrl }],
+    pools: [{ pool: devnetPool, schedulerUrl: urls.scheduler }],
   }
   await writeFile(paths.processesFile, `${JSON.stringify(supervisor.pids(), null, 2)}\n`)
   await writeFile(paths.networkFile, `${JSON.stringify(network, null, 2)}\n`, { mode: 0o600 })
-  return { network, workers: workerNames, scratch: postgres.scratch }
+  return network
 }
 
 /** Empties what an earlier run left; results and logs of jobs are elsewhere and stay. */
@@ -89,10 +78,31 @@ type Context = {
   paths: DevnetPaths
   supervisor: Supervisor
   keys: Map<string, NamedKey>
-  setup: ChainSetup
-  postgres: Postgres
-  marketPort: number
-  schedulerPort: number
+  chain: Chain
+  ports: { chain: number; database: number; market: number; scheduler: number }
+  urls: { market: string; scheduler: string }
+}
+
+async function makeContext(
+  paths: DevnetPaths,
+  supervisor: Supervisor,
+  keys: Map<string, NamedKey>,
+): Promise<Context> {
+  const [chainPort, database, market, scheduler] = await freePorts(4)
+  const ports = { chain: chainPort!, database: database!, market: market!, scheduler: scheduler! }
+  const deployment = plannedDeployment(chainId, keys.get('deployer')!.account.address)
+  const chain = createChain(deployment, `http://127.0.0.1:${ports.chain}`)
+  const urls = {
+    market: `http://127.0.0.1:${ports.market}`,
+    scheduler: `http://127.0.0.1:${ports.scheduler}`,
+  }
+  return { paths, supervisor, keys, chain, ports, urls }
+}
+
+async function startChain({ paths, supervisor, keys, chain, ports, urls }: Context): Promise<void> {
+  const manifest = encodeJson({ manyhands: 1, name: 'devnet pool', scheduler: urls.scheduler })
+  await startAnvil(supervisor, { port: ports.chain, stateFile: paths.chainState, chainId })
+  await setupChain(chain, keys, `0x${createHash('sha256').update(manifest).digest('hex')}`)
 }
 
 async function startService({ paths, supervisor }: Context, name: string, service: string, config: object) {
@@ -102,49 +112,45 @@ async function startService({ paths, supervisor }: Context, name: string, servic
 }
 
 async function startMarket(context: Context): Promise<void> {
-  const { chain } = context.setup
+  const { chain, ports, keys, paths } = context
   await startService(context, 'market', 'market', {
-    port: context.marketPort,
-    databaseUrl: context.postgres.urlOf('market'),
+    port: ports.market,
+    databaseUrl: databaseUrl(ports.database, 'market'),
     rpcUrl: chain.rpcUrl,
     deployment: chain.deployment,
-    blobsFolder: context.paths.blobs,
-    relayerKeyFile: context.keys.get('market')!.file,
+    blobsFolder: paths.blobs,
+    relayerKeyFile: keys.get('market')!.file,
   })
 }
 
-async function startScheduler(context: Context, marketUrl: string): Promise<void> {
-  const { chain, pool } = context.setup
+async function startScheduler(context: Context): Promise<void> {
+  const { chain, ports, keys, urls } = context
   await startService(context, 'scheduler', 'scheduler', {
-    port: context.schedulerPort,
-    databaseUrl: context.postgres.urlOf('scheduler'),
+    port: ports.scheduler,
+    databaseUrl: databaseUrl(ports.database, 'scheduler'),
     rpcUrl: chain.rpcUrl,
     deployment: chain.deployment,
-    marketUrl,
-    pool,
-    keyFile: context.keys.get('pool')!.file,
+    marketUrl: urls.market,
+    pool: devnetPool,
+    keyFile: keys.get('pool')!.file,
     sells: poolRules,
   })
 }
 
-type WorkerStart = {
-  name: string
-  index: number
-  marketUrl: string
-  schedulerUrl: string
-  options: NetworkOptions
-}
-
-async function startWorker(context: Context, { name, index, marketUrl, schedulerUrl, options }: WorkerStart) {
-  const { chain, pool } = context.setup
+async function startWorker(
+  context: Context,
+  name: string,
+  lie: NetworkOptions['lie'] | undefined,
+): Promise<void> {
+  const { chain, keys, paths, urls } = context
   await startService(context, name, 'worker', {
     rpcUrl: chain.rpcUrl,
     deployment: chain.deployment,
-    schedulerUrl,
-    blobsUrl: `${marketUrl}/v1/blobs`,
-    pool,
-    keyFile: context.keys.get(name)!.file,
-    folder: join(context.paths.workers, name),
-    ...(index < options.liars && { lie: options.lie }),
+    schedulerUrl: urls.scheduler,
+    blobsUrl: `${urls.market}/v1/blobs`,
+    pool: devnetPool,
+    keyFile: keys.get(name)!.file,
+    folder: join(paths.workers, name),
+    ...(lie && { lie }),
   })
 }

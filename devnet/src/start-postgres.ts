@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access, chmod, chown, cp, mkdtemp, readFile, symlink } from 'node:fs/promises'
+import { chmod, chown, cp, mkdtemp, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { ManyhandsError } from '@manyhands/errors'
 import pg from 'pg'
-import { freePort } from './free-port.ts'
 import type { Supervisor } from './supervisor.ts'
 
 const run = promisify(execFile)
@@ -48,45 +47,39 @@ async function reachable(native: string, scratch: string): Promise<string> {
   return copy
 }
 
-export type Postgres = { urlOf: (database: string) => string; scratch: string }
+export const databaseUrl = (port: number, database: string) =>
+  `postgres://manyhands@127.0.0.1:${port}/${database}`
 
-/** Starts a PostgreSQL of our own on loopback with an empty cluster in a scratch folder, and makes the databases. */
-export async function startPostgres(supervisor: Supervisor, databases: string[]): Promise<Postgres> {
-  const scratch = await mkdtemp(join(tmpdir(), 'manyhands-pg-'))
+/** A folder for the database that `nobody` can reach, wherever the clone is. Remove it after the end. */
+export const makeScratch = () => mkdtemp(join(tmpdir(), 'manyhands-pg-'))
+
+const initFlags = '--username manyhands --auth trust --encoding UTF8 --locale C --no-sync'
+const settings = ['unix_socket_directories=', 'listen_addresses=127.0.0.1', 'max_connections=60']
+
+export type PostgresOptions = { port: number; scratch: string; databases: string[] }
+
+/** Starts a PostgreSQL of our own on loopback with an empty cluster in the scratch folder, and makes the databases. */
+export async function startPostgres(supervisor: Supervisor, options: PostgresOptions): Promise<void> {
+  const { port, scratch, databases } = options
   await chmod(scratch, 0o755)
   const native = await reachable(await nativeFolder(), scratch)
   const data = join(scratch, 'data')
   if (isRoot) await chown(scratch, nobody.uid, nobody.gid)
-  const options = [
-    '--username',
-    'manyhands',
-    '--auth',
-    'trust',
-    '--encoding',
-    'UTF8',
-    '--locale',
-    'C',
-    '--no-sync',
-  ]
-  await run(join(native, 'bin', 'initdb'), ['--pgdata', data, ...options], { ...asUser, cwd: '/' })
-  const port = await freePort()
-  const settings = [
-    '-c',
-    'unix_socket_directories=',
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    'max_connections=60',
-  ]
-  const program = join(native, 'bin', 'postgres')
-  supervisor.startProgram('database', program, ['-D', data, '-p', `${port}`, ...settings], {
+  await run(join(native, 'bin', 'initdb'), ['--pgdata', data, ...initFlags.split(' ')], {
     ...asUser,
     cwd: '/',
   })
-  const urlOf = (database: string) => `postgres://manyhands@127.0.0.1:${port}/${database}`
-  await makeDatabases(urlOf('postgres'), databases)
-  await access(data)
-  return { urlOf, scratch }
+  const program = join(native, 'bin', 'postgres')
+  supervisor.startProgram(
+    'database',
+    program,
+    ['-D', data, '-p', `${port}`, ...settings.flatMap(setting => ['-c', setting])],
+    {
+      ...asUser,
+      cwd: '/',
+    },
+  )
+  await makeDatabases(databaseUrl(port, 'postgres'), databases)
 }
 
 async function makeDatabases(url: string, databases: string[]): Promise<void> {

@@ -35,7 +35,7 @@ def around(here):
     surely hold the three nearest is taken twice as wide.
     """
     a, b, c = points[here]
-    band_km = 250
+    band_km = 125  # more than NEAR_KM, so the slice always holds those that are counted
     while True:
         reach = band_km / EARTH_RADIUS_KM  # the height between two points is at most the arc
         first, last = bisect.bisect_left(heights, a - reach), bisect.bisect_right(heights, a + reach)

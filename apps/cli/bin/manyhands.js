@@ -1,21 +1,23 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node from 20 on runs: it only sees to it that the command itself runs on Node 24.
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const main = new URL('../src/main.ts', import.meta.url)
 const wantedMajor = 24
 
-if (Number(process.versions.node.split('.')[0]) >= wantedMajor) await import(main.href)
-else runOnBundledNode(findBundledNode())
+if (Number(process.versions.node.split('.')[0]) >= wantedMajor) {
+  nodeModule.enableCompileCache()
+  await import(main.href)
+} else runOnBundledNode(findBundledNode())
 
 /** The Node that came with `npm install`, whatever the machine's own is. */
 function findBundledNode() {
   const name = `node-${process.platform}-${process.arch}`
   try {
-    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`)
+    const manifest = nodeModule.createRequire(import.meta.url).resolve(`${name}/package.json`)
     return join(dirname(manifest), 'bin', 'node')
   } catch {
     process.stderr.write(

@@ -1,6 +1,7 @@
 // Measures the gas of whole flows from real receipts. `--json` prints `{flow: gas}` and nothing else.
-import { openMarket } from './open-market.ts'
+
 import { measure } from './measure.ts'
+import { openMarket } from './open-market.ts'
 import { report } from './report.ts'
 import { startAnvil } from './start-anvil.ts'
 

@@ -27,7 +27,8 @@ export const workers = Array.from({ length: 8 }, (_, i) => actor(`worker ${i}`))
 /** The components of a struct in the Hub's ABI are its EIP-712 type, too. */
 export function structOf(functionName: string, index: number) {
   const item = hubAbi.find(entry => entry.type === 'function' && entry.name === functionName)
-  const input = (item as { inputs: readonly { components?: readonly { name: string; type: string }[] }[] }).inputs[index]
+  const input = (item as { inputs: readonly { components?: readonly { name: string; type: string }[] }[] })
+    .inputs[index]
   return input!.components!.map(({ name, type }) => ({ name, type }))
 }
 
@@ -38,11 +39,28 @@ export async function openMarket(url: string) {
   const wallet = createWalletClient({ account: relay, chain: foundry, transport })
   const reader = createPublicClient({ chain: foundry, transport, pollingInterval: 20 })
   const test = createTestClient({ mode: 'anvil', chain: foundry, transport })
-  const addresses = await deployContracts({ walletClient: wallet, publicClient: reader, rlcHolder: relay.address })
+  const addresses = await deployContracts({
+    walletClient: wallet,
+    publicClient: reader,
+    rlcHolder: relay.address,
+  })
 
-  async function send(address: Hex, abi: Abi, functionName: string, args: readonly unknown[], from: Account = relay) {
+  async function send(
+    address: Hex,
+    abi: Abi,
+    functionName: string,
+    args: readonly unknown[],
+    from: Account = relay,
+  ) {
     if (from.address !== relay.address) await test.setBalance({ address: from.address, value: 10n ** 18n })
-    const hash = await wallet.writeContract({ address, abi, functionName, args, account: from, chain: foundry })
+    const hash = await wallet.writeContract({
+      address,
+      abi,
+      functionName,
+      args,
+      account: from,
+      chain: foundry,
+    })
     const receipt = await reader.waitForTransactionReceipt({ hash })
     if (receipt.status !== 'success') throw new Error(`${functionName} reverted`)
     return receipt
@@ -51,7 +69,12 @@ export async function openMarket(url: string) {
     send(addresses.hub, hubAbi, functionName, args, from)
   const register = (registry: Hex, owner: Hex) =>
     send(registry, registryAbi, 'register', [owner, keccak256(toHex('content'))])
-  const sign = (account: ReturnType<typeof actor>, primaryType: string, fields: readonly object[], message: object) =>
+  const sign = (
+    account: ReturnType<typeof actor>,
+    primaryType: string,
+    fields: readonly object[],
+    message: object,
+  ) =>
     account.signTypedData({
       domain: { name: 'Manyhands', version: '1', chainId: foundry.id, verifyingContract: addresses.hub },
       types: { [primaryType]: fields },

@@ -1,4 +1,12 @@
-import { encodeAbiParameters, encodeFunctionData, type Hex, keccak256, toHex, zeroAddress, zeroHash } from 'viem'
+import {
+  encodeAbiParameters,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  toHex,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
 import { hubAbi } from '../../generated/index.ts'
 import { actor, type Market, structOf, workers } from './open-market.ts'
 
@@ -26,9 +34,26 @@ const fields = {
 
 const shared = { tag: zeroHash, policy: zeroAddress, requesterOnly: zeroAddress, expiry: never, epoch: 0n }
 /** One app and one pool order for all deals: in the steady state both are partly consumed. */
-const appOrder = { app: 1, price: 10n, volume: 4e9, datasetOnly: 0, poolOnly: 0, salt: keccak256('0x01'), ...shared }
+const appOrder = {
+  app: 1,
+  price: 10n,
+  volume: 4e9,
+  datasetOnly: 0,
+  poolOnly: 0,
+  salt: keccak256('0x01'),
+  ...shared,
+}
 const poolOrder = {
-  ...{ pool: 1, price: 100n, volume: 4e9, category: 0, trust: 1000, slack: 2, maxBatch: 100_000, duration: 3600 },
+  ...{
+    pool: 1,
+    price: 100n,
+    volume: 4e9,
+    category: 0,
+    trust: 1000,
+    slack: 2,
+    maxBatch: 100_000,
+    duration: 3600,
+  },
   ...{ workerStakePct: 50, schedulerPct: 10, appOnly: 0, datasetOnly: 0, salt: keccak256('0x02'), ...shared },
 }
 const noDataset = {
@@ -40,7 +65,14 @@ function requestOrder(salt: Hex, trust: number, tasks: number, batchSize: number
   const requester = actor('requester').address
   return {
     ...{ app: 1, appMaxPrice: 10n, dataset: 0, datasetMaxPrice: 0n, pool: 0, poolMaxPrice: 100n },
-    ...{ requester, payer: requester, beneficiary: requester, callbackTo: zeroAddress, volume: tasks, tag: zeroHash },
+    ...{
+      requester,
+      payer: requester,
+      beneficiary: requester,
+      callbackTo: zeroAddress,
+      volume: tasks,
+      tag: zeroHash,
+    },
     ...{ category: 0, trust, maxSlack: 2, batchSize, maxDuration: 3600, inputs: keccak256(toHex('a job')) },
     ...{ expiry: never, epoch: 0n, salt },
   }
@@ -121,10 +153,16 @@ export class Deal {
     let states = this.#states(assigned, 'Assigned')
     const commits = await Promise.all(states.map((state, i) => this.#commitments(state, i)))
     states = this.#states(
-      await this.#each('commit', states.map((state, i) => [this.terms, i, state, commits[i]!])),
+      await this.#each(
+        'commit',
+        states.map((state, i) => [this.terms, i, state, commits[i]!]),
+      ),
       'Committed',
     )
-    await this.#each('settle', states.map((state, i) => [this.terms, i, state, this.#reveals(state)]))
+    await this.#each(
+      'settle',
+      states.map((state, i) => [this.terms, i, state, this.#reveals(state)]),
+    )
   }
 
   #states(receipt: Parameters<Market['events']>[0], name: string): State[] {
@@ -133,15 +171,23 @@ export class Deal {
 
   #each(functionName: 'commit' | 'settle', calls: readonly (readonly unknown[])[]) {
     if (calls.length === 1) return this.#send(functionName, functionName, calls[0]!)
-    const encoded = calls.map(args =>
-      encodeFunctionData({ abi: hubAbi, functionName, args: args as never }),
-    )
+    const encoded = calls.map(args => encodeFunctionData({ abi: hubAbi, functionName, args: args as never }))
     return this.#send(functionName, 'multicall', [encoded])
   }
 
   #seal(member: Member, index: number): Hex {
-    const types = [{ type: 'address' }, { type: 'bytes32' }, { type: 'bytes32' }, { type: 'bytes32' }] as const
-    const values = [member.worker, this.batchId(index), keccak256(toHex('root')), keccak256(member.worker)] as const
+    const types = [
+      { type: 'address' },
+      { type: 'bytes32' },
+      { type: 'bytes32' },
+      { type: 'bytes32' },
+    ] as const
+    const values = [
+      member.worker,
+      this.batchId(index),
+      keccak256(toHex('root')),
+      keccak256(member.worker),
+    ] as const
     return keccak256(encodeAbiParameters(types, values))
   }
 
@@ -151,7 +197,11 @@ export class Deal {
         const seal = this.#seal(member, index)
         const worker = workers.find(({ address }) => address === member.worker)!
         const message = { deal: this.id, batch: index, seal }
-        return { member: place, seal, signature: await this.#market.sign(worker, 'Commit', fields.Commit, message) }
+        return {
+          member: place,
+          seal,
+          signature: await this.#market.sign(worker, 'Commit', fields.Commit, message),
+        }
       }),
     )
   }

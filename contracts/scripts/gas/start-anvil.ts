@@ -46,7 +46,9 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 export async function startAnvil(): Promise<Anvil> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(binary(), ['--port', String(port), '--hardfork', 'prague', '--silent'], { stdio: 'ignore' })
+  const child = spawn(binary(), ['--port', String(port), '--hardfork', 'prague', '--silent'], {
+    stdio: 'ignore',
+  })
   try {
     await answers(url, child)
   } catch (problem) {

@@ -13,3 +13,6 @@ export function createLogger(service: string) {
 }
 
 export type Logger = ReturnType<typeof createLogger>
+
+/** For tests. */
+export const silentLogger: Logger = pino({ level: 'silent' })

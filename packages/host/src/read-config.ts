@@ -16,7 +16,15 @@ export async function readConfig<S extends z.ZodType>(
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new ManyhandsError('FILE_UNREADABLE', { path, reason: error.message })
   })
-  return parseWith(schema, JSON.parse(text), 'the configuration')
+  return parseWith(schema, parseJson(text, path), path)
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new ManyhandsError('INPUT_INVALID', { what: path, reason: (error as Error).message })
+  }
 }
 
 /** Checks a value against a schema. @throws INPUT_INVALID naming the first field that is wrong */

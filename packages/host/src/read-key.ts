@@ -13,7 +13,7 @@ export async function readKey(path: string): Promise<PrivateKeyAccount> {
   if ((mode & 0o077) !== 0) {
     throw new ManyhandsError('FILE_UNREADABLE', {
       path,
-      reason: `others may read it (mode ${mode.toString(8)})`,
+      reason: 'others may read this key: chmod 600',
     })
   }
   const text = (await readFile(path, 'utf8')).trim()

@@ -1,6 +1,8 @@
 import { ManyhandsError } from '@manyhands/errors'
 import type { Logger } from './logger.ts'
 
+const stopWithinMs = 4000
+
 /**
  * The life of a service process: start, say `{"ready":true,…}` on one line of standard output, stop cleanly on
  * SIGTERM, SIGINT or when the parent that holds its IPC channel is gone.
@@ -15,10 +17,14 @@ export async function runService(
     if (process.send) process.once('disconnect', () => resolve())
   })
   try {
-    const service = await start(stopping.signal)
+    const service = await Promise.race([start(stopping.signal), asked])
+    // Asked to stop before it was up: whatever it had begun is made to be interrupted.
+    if (!service) process.exit(0)
     process.stdout.write(`${JSON.stringify({ ready: true, ...service.ready })}\n`)
     await asked
     stopping.abort()
+    // Whatever hangs must not keep us: everything that matters is on disk.
+    setTimeout(() => process.exit(0), stopWithinMs).unref()
     await service.stop()
     process.exit(0)
   } catch (error) {

@@ -1,5 +1,6 @@
 export { accountOf, type Client, checkNetwork, createClient } from './create-client.ts'
 export { claimDeal } from './job/claim-deal.ts'
+export { createDealWatch, type DealWatch } from './job/deal-watch.ts'
 export { prepareApp, prepareJob } from './job/prepare-job.ts'
 export { publishApp } from './job/publish-app.ts'
 export type { Published, PublishOptions } from './job/publish-asset.ts'

@@ -1,5 +1,6 @@
 export { blobRoutes } from './blob-routes.ts'
 export { type BlobStore, defaultMaxBlobBytes, type StreamingBlobStore } from './blob-store.ts'
 export { cidOf, type Digest, digestOf, digestOfBytes } from './cid.ts'
+export { createCachedStore } from './create-cached-store.ts'
 export { createFolderStore, type FolderStoreOptions } from './create-folder-store.ts'
 export { createHttpStore, type HttpStoreOptions } from './create-http-store.ts'

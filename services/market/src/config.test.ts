@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readConfig, readKeyFile } from './config.ts'
+import { readMarketConfig } from './config.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -32,23 +32,11 @@ const config = {
 test('reads the file; paths are relative to it', async () => {
   const path = join(folder, 'market.json')
   await writeFile(path, JSON.stringify(config))
-  expect(await readConfig(path)).toMatchObject({ port: 0, blobsFolder: join(folder, 'blobs') })
+  expect(await readMarketConfig(path)).toMatchObject({ port: 0, blobsFolder: join(folder, 'blobs') })
 })
 
 test('names the field that is wrong, and one it does not know', async () => {
   const path = join(folder, 'wrong.json')
   await writeFile(path, JSON.stringify({ ...config, port: -1, relayerKey: '0x1' }))
-  await expect(readConfig(path)).rejects.toThrow(/port|relayerKey/)
-})
-
-test('takes a key only from a file that nobody else may read, and never repeats it', async () => {
-  const path = join(folder, 'relayer.key')
-  const key = `0x${'ab'.repeat(32)}`
-  await writeFile(path, `${key}\n`, { mode: 0o600 })
-  expect(await readKeyFile(path)).toBe(key)
-  await chmod(path, 0o644)
-  await expect(readKeyFile(path)).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
-  await writeFile(path, `${key}00`)
-  await chmod(path, 0o600)
-  await expect(readKeyFile(path)).rejects.not.toThrow(/abab/)
+  await expect(readMarketConfig(path)).rejects.toThrow(/port|relayerKey/)
 })

@@ -1,8 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { deploymentSchema } from '@manyhands/chain'
-import { ManyhandsError } from '@manyhands/errors'
-import type { Hex } from '@manyhands/protocol'
+import { readConfig } from '@manyhands/host'
 import { z } from 'zod'
 
 /** The configuration file of the market. Relative paths are relative to the file. */
@@ -22,47 +20,13 @@ export const configSchema = z.strictObject({
 export type Config = z.output<typeof configSchema>
 
 /** @throws FILE_UNREADABLE, INPUT_INVALID naming the field. */
-export async function readConfig(path: string): Promise<Config> {
-  const text = await readText(path)
-  const parsed = configSchema.safeParse(parseJson(path, text))
-  if (!parsed.success) {
-    throw new ManyhandsError('INPUT_INVALID', { what: path, reason: z.prettifyError(parsed.error) })
-  }
-  const folder = dirname(resolve(path))
-  const { blobsFolder, relayerKeyFile } = parsed.data
+export async function readMarketConfig(path: string | undefined): Promise<Config> {
+  const config = await readConfig(path, configSchema)
+  const folder = dirname(resolve(path ?? '.'))
+  const { blobsFolder, relayerKeyFile } = config
   return {
-    ...parsed.data,
+    ...config,
     blobsFolder: resolve(folder, blobsFolder),
     relayerKeyFile: resolve(folder, relayerKeyFile),
-  }
-}
-
-/** The key in a file of mode 0600 (or stricter). @throws FILE_UNREADABLE, INPUT_INVALID; never shows the key. */
-export async function readKeyFile(path: string): Promise<Hex> {
-  const text = (await readText(path)).trim()
-  const { mode } = await stat(path)
-  if ((mode & 0o077) !== 0) {
-    throw new ManyhandsError('FILE_UNREADABLE', { path, reason: 'others may read this key: chmod 600' })
-  }
-  if (!/^0x[0-9a-fA-F]{64}$/.test(text)) {
-    throw new ManyhandsError('INPUT_INVALID', { what: path, reason: 'expected 0x and 64 hex digits' })
-  }
-  return text as Hex
-}
-
-async function readText(path: string): Promise<string> {
-  return await readFile(path, 'utf8').catch(error => {
-    throw new ManyhandsError('FILE_UNREADABLE', {
-      path,
-      reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
-    })
-  })
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new ManyhandsError('INPUT_INVALID', { what: path, reason: (error as Error).message })
   }
 }

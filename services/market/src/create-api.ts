@@ -1,12 +1,12 @@
 import { ManyhandsError } from '@manyhands/errors'
+import type { Logger } from '@manyhands/host'
+import { handleHttpErrors } from '@manyhands/host/server'
 import { blobRoutes, type StreamingBlobStore } from '@manyhands/store'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import type { Logger } from './create-logger.ts'
 import { type DealRoutesDeps, dealRoutes } from './routes/deal-routes.ts'
 import { eventStream } from './routes/event-stream.ts'
 import { type NetworkRoutesDeps, networkRoutes } from './routes/network-routes.ts'
-import { onError } from './routes/on-error.ts'
 import { type OrderRoutesDeps, orderRoutes } from './routes/order-routes.ts'
 import { quoteRoute } from './routes/quote-route.ts'
 
@@ -19,7 +19,7 @@ export function createApi(deps: ApiDeps): Hono {
   const { feed, stopping, indexer } = deps
   const app = new Hono()
   app.use(cors({ origin: '*', exposeHeaders: ['etag', 'retry-after'], maxAge: 86_400 }))
-  app.onError(onError(deps.log))
+  app.onError(handleHttpErrors('market', deps.log))
   app.notFound(c => {
     throw new ManyhandsError('NOT_FOUND', { what: `${c.req.method} ${c.req.path.slice(0, 200)}` })
   })

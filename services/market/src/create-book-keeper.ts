@@ -1,6 +1,6 @@
 import type { Database } from '@manyhands/chain/outbox'
+import type { Logger } from '@manyhands/host'
 import { inArray } from 'drizzle-orm'
-import type { Logger } from './create-logger.ts'
 import type { MarketReads } from './market-reads.ts'
 import { refreshOrders, touchedOrders } from './refresh-orders.ts'
 import { orders } from './schema.ts'
@@ -43,7 +43,7 @@ export function createBookKeeper({ db, reads, log, indexedBlock, onKept }: BookK
       onKept()
     },
     // The backlog stays, and with it what is in flight: the next round tries again.
-    error => log.warn('the book was not brought up to date', { error }),
+    error => log.warn({ err: error }, 'the book was not brought up to date'),
   )
 
   return {

@@ -1,18 +1,21 @@
+import { fileURLToPath } from 'node:url'
 import { type Chain, type Database, poll } from '@manyhands/chain'
-import { createOutbox } from '@manyhands/chain/outbox'
+import { createOutbox, outboxSql } from '@manyhands/chain/outbox'
+import type { Logger } from '@manyhands/host'
+import { migrate } from '@manyhands/host/database'
 import type { StreamingBlobStore } from '@manyhands/store'
 import type { LocalAccount } from 'viem'
 import { createApi } from './create-api.ts'
 import { createBookKeeper } from './create-book-keeper.ts'
 import { createIndexer } from './create-indexer.ts'
-import type { Logger } from './create-logger.ts'
 import { createMatcher } from './create-matcher.ts'
 import { createRelay } from './create-relay.ts'
 import { createEventFeed } from './event-feed.ts'
 import { createMarketReads, type MarketReads } from './market-reads.ts'
-import { migrate } from './migrate.ts'
 import { expireOrders } from './refresh-orders.ts'
 import { createRefusals } from './refusals.ts'
+
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url))
 
 export type MarketDeps = {
   db: Database
@@ -30,7 +33,7 @@ export type MarketDeps = {
 /** The market without its socket: `api.fetch` answers requests, `run` indexes and matches until aborted. */
 export async function createMarket(deps: MarketDeps) {
   const { db, chain, log, pollEveryMs = 200 } = deps
-  await migrate(db)
+  await migrate(db, migrationsFolder, [outboxSql])
   const stopping = new AbortController()
   const reads = deps.reads ?? createMarketReads(chain)
   const refusals = createRefusals(deps.nowMs)
@@ -86,7 +89,7 @@ export async function createMarket(deps: MarketDeps) {
 
   const onError = (error: unknown) => {
     indexer.noteError(error)
-    log.warn('the indexer failed; it will try again', { error })
+    log.warn({ err: error }, 'the indexer failed; it will try again')
   }
   // The first answers should know the chain; when it is not there yet, they say so.
   await step().catch(onError)

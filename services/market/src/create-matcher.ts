@@ -1,8 +1,8 @@
 import type { Database } from '@manyhands/chain'
+import type { Logger } from '@manyhands/host'
 import type { Address, Bytes32, RequestOrder } from '@manyhands/protocol'
 import { and, asc, eq, exists, gt, gte, inArray, lte, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Logger } from './create-logger.ts'
 import { type InFlight, readInFlight } from './in-flight.ts'
 import { loadSnapshot } from './load-snapshot.ts'
 import type { MarketReads } from './market-reads.ts'
@@ -59,7 +59,7 @@ export function createMatcher(deps: MatcherDeps) {
       if (wanted.size > 0) await matchWanted()
       if (isSweepWanted) await sweep()
     },
-    error => log.error('matching failed', { error }),
+    error => log.error({ err: error }, 'matching failed'),
   )
 
   return {

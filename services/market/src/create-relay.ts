@@ -1,7 +1,7 @@
 import type { Database, Outbox } from '@manyhands/chain'
+import type { Logger } from '@manyhands/host'
 import type { Bytes32 } from '@manyhands/protocol'
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import type { Logger } from './create-logger.ts'
 import type { MarketReads } from './market-reads.ts'
 import { ordersOf, type Refused, reconcileMatches } from './reconcile-matches.ts'
 import { refreshOrders } from './refresh-orders.ts'
@@ -29,7 +29,7 @@ export function createRelay(deps: RelayDeps) {
   const { db, reads, log } = deps
 
   async function noteRefusal({ match, reason }: Refused): Promise<void> {
-    log.warn('the chain refused a match', { key: match.key, reason })
+    log.warn({ key: match.key, reason }, 'the chain refused a match')
     const touched = ordersOf(match)
     // Whichever order has gone stale says so itself.
     await refreshOrders(db, reads, inArray(orders.hash, touched))
@@ -50,6 +50,6 @@ export function createRelay(deps: RelayDeps) {
       await deps.outbox.step()
       for (const refused of await reconcileMatches(db, deps.keptBlock())) await noteRefusal(refused)
     },
-    error => log.warn('the outbox failed', { error }),
+    error => log.warn({ err: error }, 'the outbox failed'),
   )
 }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { createChain, poll } from '@manyhands/chain'
+import { createChain, poll, waitForHub } from '@manyhands/chain'
 import { createOutbox, outboxSql } from '@manyhands/chain/outbox'
 import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
-import { openDatabase } from '@manyhands/host/database'
+import { migrate, openDatabase } from '@manyhands/host/database'
 import { serve } from '@manyhands/host/server'
 import { configSchema, type SchedulerConfig } from './config.ts'
 import { createEngine } from './engine.ts'
@@ -27,7 +27,9 @@ await runService(log, async stopping => {
 async function startScheduler(config: SchedulerConfig, stopping: AbortSignal) {
   const account = await readKey(config.keyFile)
   const chain = createChain(config.deployment, config.rpcUrl)
-  const { db, close } = await openDatabase(config.databaseUrl, migrations, [outboxSql])
+  const { db, close } = await openDatabase(config.databaseUrl, error => log.warn({ err: error }, 'database'))
+  await migrate(db, migrations, [outboxSql])
+  await waitForHub(chain)
   const outbox = createOutbox({
     chain,
     db,

@@ -10,6 +10,8 @@ const nobody = '0x0000000000000000000000000000000000000000'
 const none = `0x${'0'.repeat(64)}` as const
 
 const retryEveryMs = 250
+/** What the operator may still be about to do: register the pool, put RLC on its account. */
+const canChange: ReadonlySet<string> = new Set(['ASSET_UNKNOWN', 'FUNDS_LACKING'])
 
 /** Posts the ask as soon as the market answers: they may be started in any order. @throws what the market refuses with */
 export async function postAskPatiently(
@@ -22,7 +24,7 @@ export async function postAskPatiently(
     try {
       return await postAsk(chain, account, config)
     } catch (error) {
-      if (!(error instanceof ManyhandsError && error.retryable)) throw error
+      if (!(error instanceof ManyhandsError && (error.retryable || canChange.has(error.code)))) throw error
       await sleep(retryEveryMs, undefined, { signal: stopping })
     }
   }

@@ -7,24 +7,33 @@ import { type SchedulerClient, untilDone } from './scheduler-client.ts'
 
 const validSeconds = 600
 const watchEveryMs = 200
+/** A join that did not show on the chain after this long is signed and handed in again. */
+const askAgainMs = 5000
 
-/** Joins the pool unless this worker is a member: it signs, the scheduler relays. @throws WORKER_UNKNOWN when it is in another pool */
-export async function joinPool(options: {
+export type JoinOptions = {
   chain: Chain
   account: LocalAccount
   pool: number
   scheduler: SchedulerClient
   signal: AbortSignal
-}): Promise<void> {
-  const { chain, account, pool, scheduler, signal } = options
-  const poolNow = async () => (await readAccount(chain, account.address)).pool
-  const current = await poolNow()
-  if (current === pool) return
-  if (current !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker: account.address, pool })
+}
+
+/** Joins the pool unless this worker is a member: it signs, the scheduler relays. @throws WORKER_UNKNOWN when it is in another pool */
+export async function joinPool(options: JoinOptions): Promise<void> {
+  const { chain, account, pool, signal } = options
+  for (let waitedMs = 0; ; waitedMs += watchEveryMs) {
+    const { pool: current } = await readAccount(chain, account.address)
+    if (current === pool) return
+    if (current !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker: account.address, pool })
+    if (waitedMs % askAgainMs === 0) await untilDone(() => ask(options), signal, watchEveryMs)
+    await sleep(watchEveryMs, undefined, { signal })
+  }
+}
+
+async function ask({ chain, account, pool, scheduler }: JoinOptions): Promise<void> {
   const nonce = await readJoinNonce(chain, account.address)
   const expiry = BigInt((await readChainTime(chain)) + validSeconds)
   const message = { worker: account.address, pool, nonce, expiry }
   const signature = await account.signTypedData(typedData(chain.domain, 'Join', message) as never)
-  await untilDone(() => scheduler.join(expiry, signature), signal, watchEveryMs)
-  while ((await poolNow()) !== pool) await sleep(watchEveryMs, undefined, { signal })
+  await scheduler.join(expiry, signature)
 }

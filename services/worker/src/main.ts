@@ -1,7 +1,7 @@
-import { createChain, poll } from '@manyhands/chain'
+import { createChain, poll, waitForHub } from '@manyhands/chain'
 import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
 import { createWasmRuntime } from '@manyhands/runtime'
-import { createHttpStore } from '@manyhands/store'
+import { createCachedStore, createHttpStore } from '@manyhands/store'
 import { configSchema, type WorkerConfig } from './config.ts'
 import { createDuties } from './duties.ts'
 import { createDutyFolder } from './duty-folder.ts'
@@ -11,6 +11,8 @@ import { createSchedulerClient } from './scheduler-client.ts'
 
 const beatEveryMs = 1000
 const stepEveryMs = 250
+/** Apps and inputs kept in memory between batches. */
+const cachedBytes = 64 * 1024 * 1024
 
 const log = createLogger('worker')
 
@@ -24,6 +26,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
   const chain = createChain(config.deployment, config.rpcUrl)
   const { pool, schedulerUrl: url, concurrency } = config
   const scheduler = createSchedulerClient({ url, pool, domain: chain.domain, account, nowMs: Date.now })
+  await waitForHub(chain)
   await joinPool({ chain, account, pool, scheduler, signal: stopping })
   const runtime = createWasmRuntime()
   const duties = createDuties({
@@ -34,7 +37,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
     pool,
     concurrency,
     log,
-    blobs: createHttpStore(config.blobsUrl),
+    blobs: createCachedStore(createHttpStore(config.blobsUrl), { maxTotalBytes: cachedBytes }),
     folder: createDutyFolder(config.folder),
     ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
   })

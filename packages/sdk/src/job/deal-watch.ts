@@ -13,10 +13,15 @@ import type { Report } from '../progress.ts'
 import { describeEvent } from './describe-event.ts'
 
 /**
- * Follows the deals of one request on the chain itself, from the block before it was posted. Events are told once;
+ * Follows the deals of one request, or of everybody, on the chain itself, from a block before them. Events are told once;
  * after a reorganisation the views are folded anew from what is still on the chain.
  */
-export function createDealWatch(client: Client, request: Bytes32, fromBlock: number, report: Report) {
+export function createDealWatch(
+  client: Pick<Client, 'chain'>,
+  request: Bytes32 | undefined,
+  fromBlock: number,
+  report: Report,
+) {
   const { chain } = client
   const views: DealViews = new Map()
   const gasOf = new Map<Bytes32, number>()
@@ -24,7 +29,8 @@ export function createDealWatch(client: Client, request: Bytes32, fromBlock: num
   let events: HubEvent[] = []
 
   function isOurs(event: HubEvent): boolean {
-    if (event.eventName === 'Matched') return event.args.terms.requestHash === request
+    if (event.eventName === 'Matched')
+      return request === undefined || event.args.terms.requestHash === request
     return 'deal' in event.args && views.has(event.args.deal as DealId)
   }
 

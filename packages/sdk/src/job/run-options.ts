@@ -2,7 +2,7 @@
 export type RunOptions = {
   /** A result is to be wrong with probability at most 1/trust. Default the project's, else 3. */
   trust?: number | undefined
-  /** Tasks of one batch, default so many that there are about six batches, at most 1000. */
+  /** Tasks of one batch, default so many that there are about four batches, at most 1000. */
   batchSize?: number | undefined
   /** Most nRLC that one task may cost, all parts together. Default: what the cheapest offer asks. */
   maxPriceNrlc?: bigint | undefined
@@ -19,7 +19,7 @@ export type RunOptions = {
 export const defaultTrust = 3
 export const defaultMaxSlack = 2
 export const defaultMaxDurationSeconds = 3600
-const wantedBatches = 6
+const wantedBatches = 4
 const maxDefaultBatch = 1000
 
 /** Tasks of one batch when the requester does not say. */
