@@ -17,7 +17,7 @@ export function runCommandLine(program: Command): void {
       'a result is to be wrong with probability at most 1/n (default: the project’s, else 3)',
     )
     .option('--timeout <seconds>', 'longest run of one task')
-    .option('--batch-size <n>', 'tasks of a batch (default: about six batches)')
+    .option('--batch-size <n>', 'tasks of a batch (default: about four batches)')
     .option('--args <arg...>', 'arguments of the app')
     .option('--max-price <nRLC>', 'most that one task may cost, in nRLC')
     .option('--out <folder>', 'where results go (default: manyhands-results/<name>-<deal>)')

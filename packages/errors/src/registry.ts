@@ -50,7 +50,7 @@ export const errorRegistry = {
 
   // jobs and results
   JOB_INVALID: entry(400, 'the job is not valid: {reason}', 'Compare it with docs/jobs.md.'),
-  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/apps.md.'),
+  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/jobs.md.'),
   BLOB_MISMATCH: entry(
     422,
     'the content of {cid} does not have that digest',

@@ -52,6 +52,6 @@ it('takes the smallest category that is long enough', () => {
   expect(() => of(36_001)).toThrow(expect.objectContaining({ code: 'JOB_INVALID' }))
 })
 
-it('makes about six batches', () => {
-  expect([1, 6, 8, 24, 100_000].map(defaultBatchSize)).toEqual([1, 1, 2, 4, 1000])
+it('makes about four batches', () => {
+  expect([1, 6, 8, 24, 100_000].map(defaultBatchSize)).toEqual([1, 2, 2, 6, 1000])
 })
