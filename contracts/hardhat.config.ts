@@ -29,6 +29,12 @@ const profile = { compilers: [solc], overrides }
 
 export default defineConfig({
   solidity: { profiles: { default: profile, production: profile }, splitTestsCompilation: true },
-  test: { solidity: { fsPermissions: { readDirectory: ['artifacts', 'vectors'] } } },
+  test: {
+    solidity: {
+      fsPermissions: { readDirectory: ['artifacts', 'vectors'] },
+      fuzz: { runs: 256 },
+      invariant: { runs: 6, depth: 120, failOnRevert: true },
+    },
+  },
   paths: { sources: 'src', tests: { solidity: 'test' }, cache: 'cache', artifacts: 'artifacts' },
 })

@@ -40,10 +40,10 @@ abstract contract Handler is Books {
     // ---- deals
 
     function open(uint256 trust, uint32 tasks, uint32 size, uint64 price) external {
-        if (deals.length >= 40) return;
+        if (deals.length >= 90) return;
         PoolOrder memory p = poolOrder();
         (p.price, p.workerStakePct, p.schedulerPct) = (price % 300, uint8(trust % 101), uint8(tasks % 101));
-        RequestOrder memory r = requestOrder([uint32(1), 2, 3, 4, 8, 16][trust % 6], tasks % 30 + 1, size % 12 + 1);
+        RequestOrder memory r = requestOrder([uint32(1), 2, 3, 4, 8, 16][trust % 6], tasks % 20 + 1, size % 12 + 1);
         r.poolMaxPrice = p.price + 1;
         DatasetOrder memory d = noDataset();
         if (size % 2 == 0) {
@@ -78,21 +78,30 @@ abstract contract Handler is Books {
 
     function commitOne(uint256 which, uint256 place, uint256 root) external {
         (bool found, uint256 b) = pick(which, Status.Assigned, false);
+        if (found) seal(b, place % stateOf(b).members.length, root);
+    }
+
+    function commitSquad(uint256 which, uint256 roots) external {
+        (bool found, uint256 b) = pick(which, Status.Assigned, false);
         if (!found) return;
+        uint256 places = stateOf(b).members.length;
+        for (uint256 i = 0; i < places; i++) seal(b, i, uint256(keccak256(abi.encode(roots, i))));
+    }
+
+    function seal(uint256 b, uint256 place, uint256 root) private {
         (Terms memory terms, Batch memory state) = (termsOf(b), stateOf(b));
-        uint8 at_ = uint8(place % state.members.length);
-        if (state.members[at_].seal != 0) return;
-        bytes32 result = results[root % 10 < 7 ? 0 : root % 3];
+        if (state.members[place].seal != 0) return;
+        bytes32 result = results[root % 10 < 6 ? 0 : root % 3];
         Commitment[] memory c = new Commitment[](1);
-        c[0] = commitment(terms, batches[b].index, state, at_, result);
+        c[0] = commitment(terms, batches[b].index, state, uint8(place), result);
         vm.recordLogs();
         hub.commit(terms, batches[b].index, state, c);
         Log[] memory logs = vm.getRecordedLogs();
         state = abi.decode(logs[logs.length - 1].data, (Batch));
-        if (state.members[at_].seal == 0) {
+        if (state.members[place].seal == 0) {
             count("stake lacking");
         } else {
-            results_[b][at_] = result;
+            results_[b][place] = result;
             count("commit");
         }
         move(b, state.revealBy == 0 ? Status.Assigned : Status.Committed, state);
@@ -110,7 +119,7 @@ abstract contract Handler is Books {
     function addVotes(uint256 which, uint8 votes) external {
         (bool found, uint256 b) = pick(which, Status.Committed, false);
         if (!found) return;
-        extendBy(b, termsOf(b), stateOf(b), 0, votes % 3 + 1, 0, "votes");
+        extendBy(b, termsOf(b), stateOf(b), 0, votes % 4 + 1, 0, "votes");
     }
 
     function revealOne(uint256 which, uint256 place) external {
@@ -142,20 +151,27 @@ abstract contract Handler is Books {
         }
     }
 
-    function solo(uint256 which, uint256 mask, uint256 by) external {
+    function solo(uint256 which, uint256 mask) external {
         (bool found, uint256 b) = pick(which, Status.None, false);
-        if (!found) return;
+        if (!found || termsOf(b).trust != 1) return;
+        for (uint256 by = 0; by < WORKERS; by++) {
+            if (trySolo(b, mask % 4, by)) return;
+        }
+        count("solo refused");
+    }
+
+    function trySolo(uint256 b, uint256 mask, uint256 by) private returns (bool) {
         Terms memory terms = termsOf(b);
-        if (terms.trust != 1) return;
         readBefore(terms, stateOf(b));
-        bytes memory signature = sign(worker(by % WORKERS).key, Signing.solo(Ids.deal(terms), batches[b].index, RIGHT));
+        bytes memory signature = sign(worker(by).key, Signing.solo(Ids.deal(terms), batches[b].index, RIGHT));
         vm.prank(scheduler.addr);
-        try hub.settleSolo(terms, batches[b].index, mask % 8, RIGHT, signature) {
+        try hub.settleSolo(terms, batches[b].index, mask, RIGHT, signature) {
             end(b, Status.Settled, Ids.settled(RIGHT));
             checkOwners(terms, batches[b].tasks);
             count("solo");
+            return true;
         } catch {
-            count("solo refused");
+            return false;
         }
     }
 
@@ -188,7 +204,7 @@ abstract contract Handler is Books {
     // ---- members
 
     function depart(uint256 who) external {
-        if (who % 7 != 0) return;
+        if (who % 3 != 0) return;
         vm.prank(worker(who % WORKERS).addr);
         try hub.leavePool() {
             count("leave");
@@ -216,10 +232,9 @@ abstract contract Handler is Books {
         vm.warp(block.timestamp + bound(blocks, 1, 40));
     }
 
-    function passLong(uint256 blocks) external {
-        if (blocks % 6 != 0) return;
+    function passLong(uint256 seconds_) external {
         vm.roll(block.number + 260);
-        vm.warp(block.timestamp + 1300);
+        vm.warp(block.timestamp + bound(seconds_, 60, 700));
     }
 
     /// Anyone can end everything: every deal is claimed, every batch under way expired, every worker goes.
