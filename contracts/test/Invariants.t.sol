@@ -72,10 +72,11 @@ contract InvariantsTest is Test {
         }
         check();
         console.log(handler.counts());
-        string[25] memory all = [
+        string[26] memory all = [
             "deposit", "withdraw", "donate", "open", "assign", "assign refused", "skip", "commit", "replace", "votes",
             "extend refused", "exhausted", "reveal", "settle first round", "settle later round", "settle refused",
-            "slash", "burn", "undecided", "solo", "claim", "expire", "leave", "exit", "join"
+            "slash", "burn", "undecided", "solo", "claim", "expire", "leave", "exit", "join",
+            "reseed"
         ];
         for (uint256 i = 0; i < all.length; i++) yes(handler.counter(all[i]) > 0, all[i]);
         handler.closeAll();

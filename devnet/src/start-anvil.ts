@@ -1,17 +1,8 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { anvilBinary } from '@manyhands/chain/testing'
 import { ManyhandsError } from '@manyhands/errors'
 import { createPublicClient, http } from 'viem'
 import type { Supervisor } from './supervisor.ts'
-
-/** The platform package's own binary: the npm launcher swallows exit codes and signals. */
-function anvilBinary(): string {
-  const architecture = { x64: 'amd64', arm64: 'arm64' }[process.arch as string]
-  const require = createRequire(import.meta.resolve('@foundry-rs/anvil/package.json'))
-  const manifest = require.resolve(`@foundry-rs/anvil-${process.platform}-${architecture}/package.json`)
-  return join(dirname(manifest), 'bin', 'anvil')
-}
 
 export type AnvilOptions = { port: number; stateFile: string; chainId: number }
 

@@ -105,6 +105,12 @@ abstract contract Books is World {
         }
     }
 
+    function underWay() internal view returns (uint256 n) {
+        for (uint256 d = 0; d < deals.length; d++) {
+            if (deals[d].settled + deals[d].refunded < deals[d].volume && !deals[d].claimed) n++;
+        }
+    }
+
     function termsOf(uint256 b) internal view returns (Terms memory) {
         return abi.decode(deals[batches[b].deal].terms, (Terms));
     }

@@ -40,7 +40,7 @@ abstract contract Handler is Books {
     // ---- deals
 
     function open(uint256 trust, uint32 tasks, uint32 size, uint64 price) external {
-        if (deals.length >= 90) return;
+        if (deals.length >= 90 || underWay() >= 10) return;
         PoolOrder memory p = poolOrder();
         (p.price, p.workerStakePct, p.schedulerPct) = (price % 300, uint8(trust % 101), uint8(tasks % 101));
         RequestOrder memory r = requestOrder([uint32(1), 2, 3, 4, 8, 16][trust % 6], tasks % 20 + 1, size % 12 + 1);
@@ -54,6 +54,7 @@ abstract contract Handler is Books {
         Terms memory terms = matched(appOrder(), d, p, r, r.volume);
         record(terms, Signing.request(r), r.volume, (10 + 9 + uint256(r.poolMaxPrice)) * r.volume);
         nextBlock();
+        if (trust % 3 != 0) hub.fixSeed(terms);
         count("open");
     }
 
@@ -65,7 +66,7 @@ abstract contract Handler is Books {
         vm.recordLogs();
         vm.prank(scheduler.addr);
         (uint32[] memory indices, uint256[] memory masks) = (new uint32[](1), new uint256[](1));
-        (indices[0], masks[0]) = (batches[b].index, mask % 4 == 0 ? mask >> 2 : 0);
+        (indices[0], masks[0]) = (batches[b].index, mask % 4 == 0 ? mask >> 2 & 7 : 0);
         try hub.assign(terms, indices, masks, terms.deadline) {
             (Batch memory state,) = abi.decode(lastLog(ISquads.Assigned.selector).data, (Batch, uint256));
             move(b, Status.Assigned, state);
@@ -73,6 +74,9 @@ abstract contract Handler is Books {
             if (state.misses > 0) count("skip");
         } catch {
             count("assign refused");
+            try hub.reseed(terms) {
+                count("reseed");
+            } catch {}
         }
     }
 
@@ -178,6 +182,7 @@ abstract contract Handler is Books {
     function claim(uint256 which) external {
         if (deals.length == 0) return;
         uint256 d = which % deals.length;
+        for (uint256 i = 0; i < deals.length && deals[d].claimed; i++) d = (d + 1) % deals.length;
         Terms memory terms = abi.decode(deals[d].terms, (Terms));
         try hub.claim(terms) {
             yes(block.timestamp > terms.deadline && !deals[d].claimed, "claimed in time, once");
@@ -204,7 +209,7 @@ abstract contract Handler is Books {
     // ---- members
 
     function depart(uint256 who) external {
-        if (who % 3 != 0) return;
+        if (who % 8 != 0) return;
         vm.prank(worker(who % WORKERS).addr);
         try hub.leavePool() {
             count("leave");

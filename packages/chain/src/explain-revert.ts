@@ -32,3 +32,9 @@ function revertData(error: unknown): Hex | undefined {
   })
   return found
 }
+
+/** Whether a call failed because the node did not answer, which says nothing about the call. */
+export function isUnreachable(error: unknown): boolean {
+  const names = ['HttpRequestError', 'TimeoutError', 'WebSocketRequestError']
+  return error instanceof BaseError && error.walk(cause => names.includes((cause as Error).name)) !== null
+}

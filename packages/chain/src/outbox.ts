@@ -1,6 +1,6 @@
-import { keccak256, type LocalAccount, type TransactionReceipt } from 'viem'
+import { keccak256, type LocalAccount, parseTransaction, type TransactionReceipt } from 'viem'
 import type { Chain } from './create-chain.ts'
-import { explainRevert } from './explain-revert.ts'
+import { explainRevert, isUnreachable } from './explain-revert.ts'
 import { createOutboxRows, type Database, type OutboxCall, type Signed } from './outbox-rows.ts'
 import type { OutboxRow } from './outbox-table.ts'
 
@@ -46,10 +46,13 @@ export function createOutbox(options: OutboxOptions) {
     let nonce = await nextNonce()
     for (const row of queued) {
       try {
-        const signed = await sign(options, row, nonce, maxFeePerGas * 2n)
+        const gas = await estimate(options, row)
+        const signed = await sign(options, row, { nonce, gas, maxFeePerGas: maxFeePerGas * 2n })
         await send(chain, await rows.markSent(row, signed))
         nonce++
       } catch (error) {
+        // Whoever steps the outbox tries again; the call stays queued.
+        if (isUnreachable(error)) throw error
         tell(await rows.markRefused(row, explainRevert(error)))
       }
     }
@@ -71,10 +74,17 @@ export function createOutbox(options: OutboxOptions) {
           await rows.markMined(row, { hash, block: Number(blockNumber), gasUsed, ok: status === 'success' }),
         )
       } else if (Date.now() - row.updatedAt.getTime() > bumpAfterMs) {
-        const signed = await sign(options, row, row.nonce!, (row.maxFeePerGasWei! * 5n) / 4n)
-        await send(chain, await rows.markSent(row, signed))
+        await bump(row)
       }
     }
+  }
+
+  async function bump(row: OutboxRow): Promise<void> {
+    // The gas stays: an estimate now would run on top of this very transaction, and come out too low.
+    const { gas } = parseTransaction(row.raw!)
+    const maxFeePerGas = (row.maxFeePerGasWei! * 5n) / 4n
+    const signed = await sign(options, row, { nonce: row.nonce!, gas: gas!, maxFeePerGas })
+    await send(chain, await rows.markSent(row, signed))
   }
 
   return {
@@ -91,29 +101,31 @@ export function createOutbox(options: OutboxOptions) {
 
 export type Outbox = ReturnType<typeof createOutbox>
 
-/** Simulates and signs. @throws what the chain refuses the call with; a call that was sent before is signed all the same */
+/**
+ * Gas for a call with some to spare. @throws what the chain refuses it with
+ */
+async function estimate({ chain, account }: OutboxOptions, { to, data }: OutboxRow): Promise<bigint> {
+  // Against the next block, which is where it will run: the hash of the latest one is readable only there.
+  const gas = await chain.client.estimateGas({ account: account.address, to, data, blockTag: 'pending' })
+  return (gas * 13n) / 10n
+}
+
 async function sign(
   { chain, account }: OutboxOptions,
-  row: OutboxRow,
-  nonce: number,
-  maxFeePerGas: bigint,
+  { to, data }: OutboxRow,
+  fees: { nonce: number; gas: bigint; maxFeePerGas: bigint },
 ): Promise<Signed> {
-  // Against the next block, which is where it will run: the hash of the latest one is readable only there.
-  const call = { account: account.address, to: row.to, data: row.data, blockTag: 'pending' as const }
-  const estimate = chain.client.estimateGas(call)
-  // What holds a nonce already must fill it, even if it would revert now: those behind it wait.
-  const gas = await (row.status === 'sent' ? estimate.catch(() => 1_000_000n) : estimate)
+  const { chainId } = chain.deployment
+  const maxPriorityFeePerGas = fees.maxFeePerGas / 10n
   const raw = await account.signTransaction({
-    chainId: chain.deployment.chainId,
+    chainId,
     type: 'eip1559',
-    to: row.to,
-    data: row.data,
-    nonce,
-    gas: (gas * 13n) / 10n,
-    maxFeePerGas,
-    maxPriorityFeePerGas: maxFeePerGas / 10n,
+    to,
+    data,
+    ...fees,
+    maxPriorityFeePerGas,
   })
-  return { nonce, raw, hash: keccak256(raw), maxFeePerGasWei: maxFeePerGas }
+  return { nonce: fees.nonce, raw, hash: keccak256(raw), maxFeePerGasWei: fees.maxFeePerGas }
 }
 
 async function send(chain: Chain, row: OutboxRow): Promise<void> {

@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { type Chain, chainDefinition, createChain } from '@manyhands/chain'
 import { deployContracts } from '@manyhands/contracts/deploy'
-import { type Account, createWalletClient, http, type WalletClient } from 'viem'
-import { type Someone, someone } from './orders.ts'
+import { type Account, createWalletClient, http, type PrivateKeyAccount, type WalletClient } from 'viem'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { type Chain, chainDefinition, createChain } from '../create-chain.ts'
+import { anvilBinary } from './anvil-binary.ts'
 
-const anvil = new URL('../../../../node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil', import.meta.url)
+/** A fresh key. */
+export const someone = (): PrivateKeyAccount => privateKeyToAccount(generatePrivateKey())
 
 export type DevChain = {
   chain: Chain
   /** Holds all RLC. */
-  treasurer: Someone
+  treasurer: PrivateKeyAccount
   wallet: (account: Account) => WalletClient
   /** Gives ether for gas. */
   fuel: (account: Account) => Promise<void>
@@ -33,7 +34,7 @@ export async function startDevChain(): Promise<DevChain> {
     '--accounts',
     '0',
   ]
-  const node = spawn(fileURLToPath(anvil), options, { stdio: 'ignore' })
+  const node = spawn(anvilBinary(), options, { stdio: 'ignore' })
   try {
     const dev = await deployOn(`http://127.0.0.1:${port}`)
     return { ...dev, stop: () => stop(node) }
