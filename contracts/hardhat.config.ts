@@ -14,7 +14,7 @@ const solc = {
     evmVersion: 'prague',
     optimizer: {
       enabled: true,
-      runs: 1,
+      runs: 200,
       details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps } },
     },
     metadata: { bytecodeHash: 'none', appendCBOR: false },

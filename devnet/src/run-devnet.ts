@@ -40,7 +40,9 @@ async function runDevnet(options: DevnetOptions): Promise<number> {
   const leaving = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => leaving.abort(signal))
+  const scratch = await makeScratch()
   const supervisor = createSupervisor({
+    scratch,
     logsFolder: paths.logs,
     onUnexpectedExit: (name, how) => {
       say(`${name} ended (${how})${name.startsWith('worker') ? ': its batches go to other workers' : ''}`)
@@ -48,7 +50,6 @@ async function runDevnet(options: DevnetOptions): Promise<number> {
       if (!name.startsWith('worker')) leaving.abort(`${name} ended`)
     },
   })
-  const scratch = await makeScratch()
   try {
     const started = Date.now()
     const network = await unlessAborted(

@@ -16,9 +16,17 @@ export type ExitListener = (name: string, how: string) => void
  * Starts the network's processes and ends them all, in the reverse order, whatever happens. Each gets its own process group,
  * so that a Ctrl-C reaches only the devnet, which stops them in order; if the devnet itself is killed, the reaper ends them.
  */
-export function createSupervisor(options: { logsFolder: string; onUnexpectedExit: ExitListener }) {
+export function createSupervisor(options: {
+  logsFolder: string
+  /** Removed by the reaper when nobody else can. */
+  scratch: string
+  onUnexpectedExit: ExitListener
+}) {
   const children: Supervised[] = []
-  const reaper = fork(reaperPath, { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const reaper = fork(reaperPath, [options.scratch], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
   let stopping = false
 
   function watch(name: string, child: ChildProcess): ChildProcess {

@@ -18,7 +18,7 @@ abstract contract Closing is Settlement {
         Check.that(block.timestamp > t.deadline, DeadlineAhead.selector, block.timestamp, t.deadline);
         uint32 rest = t.tasks - deal.progress.settled - deal.progress.refunded;
         _progress[deal.id].refunded = deal.progress.refunded + rest;
-        uint256 refund = Money.taskPrice(t) * rest;
+        uint256 refund = Money.price(t, rest);
         uint256 stake = Money.poolStakeDown(t.poolPrice, rest);
         _unlock(t.poolOwner, stake, 0);
         _unlock(t.payer, refund, refund + stake);

@@ -26,8 +26,7 @@ abstract contract Consensus is Squads {
         if (_firstOpen(work.batch, work.batch.rounds) == work.batch.members.length) {
             work.batch.revealBy = uint40(block.timestamp + Timing.revealSeconds(work.deal.terms.category));
         }
-        _store(work);
-        emit Committed(work.deal.id, index, work.batch);
+        _store(work, Committed.selector, abi.encode(work.batch));
     }
 
     /// @inheritdoc IConsensus
@@ -44,8 +43,7 @@ abstract contract Consensus is Squads {
             batch.members[i].seal = roots[i];
         }
         batch.revealed = uint16(proved);
-        _store(work);
-        emit Revealed(work.deal.id, index, batch);
+        _store(work, Revealed.selector, abi.encode(batch));
     }
 
     function _commit(Work memory work, Commitment calldata c, uint256 stake) private {

@@ -76,10 +76,9 @@ abstract contract HubBase is Domain {
 
     /// A batch under way of the work's deal, whose state is brought along.
     function _openBatch(Work memory work, uint32 index, Batch calldata state) internal view {
-        BatchState.load(work.batch, state);
+        bytes32 actual = BatchState.load(work.batch, state);
         _locate(work, index);
-        (bytes32 actual, bytes32 stored) = (BatchState.hash(work.batch), _batches[work.batchId]);
-        Check.equal(uint256(actual), uint256(stored), StateMismatch.selector);
+        Check.equal(uint256(actual), uint256(_batches[work.batchId]), StateMismatch.selector);
     }
 
     /// A batch of the work's deal of which nothing is stored yet.
@@ -103,7 +102,22 @@ abstract contract HubBase is Domain {
         return deal.progress.settled + deal.progress.refunded == deal.terms.tasks;
     }
 
-    function _store(Work memory work) internal {
-        _batches[work.batchId] = BatchState.hash(work.batch);
+    /// Stores a batch's next state and emits it. `data` is the event's: `abi.encode(batch, …)`. Its first word is the length of the
+    /// head; the state follows, and with the offset of `abi.encode(batch)` before it, it is hashed where it lies.
+    function _store(Work memory work, bytes32 topic, bytes memory data) internal {
+        (bytes32 deal, uint256 index) = (work.deal.id, work.index);
+        bytes32 state;
+        assembly ("memory-safe") {
+            let start := add(data, 0x20)
+            let size := mload(data)
+            let before := sub(mload(start), 0x20)
+            let offset := add(start, before)
+            let kept := mload(offset)
+            mstore(offset, 0x20)
+            state := keccak256(offset, sub(size, before))
+            mstore(offset, kept)
+            log3(start, size, topic, deal, index)
+        }
+        _batches[work.batchId] = state;
     }
 }

@@ -64,7 +64,9 @@ abstract contract Ledger is HubBase {
     // Amounts below are sums of a deal or of its parts, less than 2^128: no conversion and no addition can overflow.
 
     function _lock(address account, uint256 amount) internal {
-        _move(account, -int256(amount), int256(amount));
+        unchecked {
+            _move(account, -int256(amount), int256(amount));
+        }
     }
 
     function _release(address account, uint256 amount) internal {
@@ -73,7 +75,9 @@ abstract contract Ledger is HubBase {
 
     /// Takes `locked` out of what the account has bound, and frees `free` on it; the difference comes from or goes to others.
     function _unlock(address account, uint256 locked, uint256 free) internal {
-        _move(account, int256(free), -int256(locked));
+        unchecked {
+            _move(account, int256(free), -int256(locked));
+        }
     }
 
     function _credit(address account, uint256 amount) internal {
@@ -82,15 +86,23 @@ abstract contract Ledger is HubBase {
 
     /// The one place that writes balances. What is locked is never taken out twice, so the second check is an assertion.
     function _move(address account, int256 free, int256 locked) private {
+        // In one load and one store: `free` and `locked` are the lower half of the slot.
         Account storage a = _accounts[account];
-        uint256 before = a.free;
+        uint256 content;
+        assembly ("memory-safe") {
+            content := sload(a.slot)
+        }
+        uint256 before = uint64(content);
         unchecked {
             free += int256(before);
-            locked += int256(uint256(a.locked));
+            locked += int256(uint256(uint64(content >> 64)));
             if (free < 0) revert Overdraw(account, uint256(int256(before) - free), before);
         }
         assert(uint256(free | locked) <= type(uint64).max);
-        (a.free, a.locked) = (uint64(uint256(free)), uint64(uint256(locked)));
+        content = content >> 128 << 128 | uint256(locked) << 64 | uint256(free);
+        assembly ("memory-safe") {
+            sstore(a.slot, content)
+        }
     }
 
     function _burn(uint256 amount) internal {

@@ -37,7 +37,7 @@ abstract contract Market is Membership {
         _conditions(terms, app, dataset, pool, request);
         deal = _open(terms);
         emit Matched(deal, terms.requester, terms.pool, terms, hashes.app, hashes.dataset, hashes.pool);
-        _lock(terms.payer, Money.taskPrice(terms) * terms.tasks);
+        _lock(terms.payer, Money.price(terms, terms.tasks));
         _lock(terms.poolOwner, Money.poolStakeDown(terms.poolPrice, terms.tasks));
     }
 
@@ -172,8 +172,12 @@ abstract contract Market is Membership {
         uint32 seats = _pools[terms.pool].seats;
         Check.that(seats != 0, PoolEmpty.selector, terms.pool);
         deal = Ids.deal(terms);
-        uint40 matchBlock = uint40(block.number);
-        _progress[deal] = Progress(0, matchBlock, matchBlock, 0, seats, 0, 0);
+        // In one store: match block, seed block and seats, at their places in `Progress`.
+        Progress storage progress = _progress[deal];
+        uint256 content = block.number << 64 | block.number << 104 | uint256(seats) << 152;
+        assembly ("memory-safe") {
+            sstore(progress.slot, content)
+        }
     }
 
     function _cancel(address signer, bytes32 order) private {

@@ -85,7 +85,7 @@ abstract contract Settlement is Consensus {
         _progress[work.deal.id].refunded += uint32(work.count);
         _strikes[terms.app]++;
         _releaseStakes(work);
-        uint256 refund = Money.taskPrice(terms) * work.count;
+        uint256 refund = Money.price(terms, work.count);
         _release(terms.payer, refund);
         _payPool(work, 0);
         emit Undecided(work.deal.id, work.index, terms.app);
@@ -100,10 +100,10 @@ abstract contract Settlement is Consensus {
     /// @return poolTotal what is left for the pool and its workers
     function _payOwners(Work memory work) private returns (uint256 poolTotal) {
         Terms memory terms = work.deal.terms;
-        _unlock(terms.payer, Money.taskPrice(terms) * work.count, 0);
-        _credit(terms.appOwner, terms.appPrice * work.count);
-        _credit(terms.datasetOwner, terms.datasetPrice * work.count);
-        return terms.poolPrice * work.count;
+        _unlock(terms.payer, Money.price(terms, work.count), 0);
+        _credit(terms.appOwner, Money.times(terms.appPrice, work.count));
+        _credit(terms.datasetOwner, Money.times(terms.datasetPrice, work.count));
+        return Money.times(terms.poolPrice, work.count);
     }
 
     /// Gives the pool owner back its stake of a batch, and what it earned.
@@ -118,7 +118,8 @@ abstract contract Settlement is Consensus {
         uint256 stake = _workerStake(work);
         uint256 workersPot = poolTotal - Money.feeDown(poolTotal, work.deal.terms.schedulerPct);
         uint256 share = workersPot / verdict.winnerCount;
-        uint256 topUp = _topUpDown(verdict, workersPot, share, stake * verdict.slashedCount);
+        uint256 slashed = Money.times(stake, verdict.slashedCount);
+        uint256 topUp = _topUpDown(verdict, workersPot, share, slashed);
         for (uint256 i = 0; i < work.batch.members.length; i++) {
             Member memory member = work.batch.members[i];
             if (member.seal == 0) continue;
@@ -131,7 +132,7 @@ abstract contract Settlement is Consensus {
             }
         }
         _payPool(work, poolTotal - share * verdict.winnerCount);
-        burned = stake * verdict.slashedCount - topUp * verdict.extraWinnerCount;
+        burned = slashed - topUp * verdict.extraWinnerCount;
         _burn(burned);
     }
 

@@ -62,8 +62,8 @@ abstract contract Squads is Market {
         Drawing memory drawing = _drawing(work, skipMask);
         _replace(work.batch, drawing, replaceMask);
         if (votes != 0) _addRound(work.batch, drawing, votes);
-        _storeDrawn(work, drawing, commitBy);
-        emit Extended(work.deal.id, index, work.batch, replaceMask, skipMask);
+        _note(work.batch, drawing, commitBy);
+        _store(work, Extended.selector, abi.encode(work.batch, replaceMask, skipMask));
     }
 
     /// @inheritdoc ISquads
@@ -154,8 +154,8 @@ abstract contract Squads is Market {
         Drawing memory drawing = _drawing(work, skipMask);
         work.batch.members = _drawSquad(drawing, work.deal.terms.trust);
         work.batch.rounds = 1;
-        _storeDrawn(work, drawing, commitBy);
-        emit Assigned(work.deal.id, work.index, work.batch, skipMask);
+        _note(work.batch, drawing, commitBy);
+        _store(work, Assigned.selector, abi.encode(work.batch, skipMask));
     }
 
     /// As many as are credible if they agree.
@@ -210,11 +210,11 @@ abstract contract Squads is Market {
         batch.revealBy = 0;
     }
 
-    function _storeDrawn(Work memory work, Drawing memory drawing, uint40 commitBy) private {
-        work.batch.cursor = uint16(drawing.walk.cursor);
-        work.batch.misses = uint8(drawing.misses);
-        work.batch.commitBy = commitBy;
-        _store(work);
+    /// Notes in a state how far a draw went and what it cost.
+    function _note(Batch memory batch, Drawing memory drawing, uint40 commitBy) private pure {
+        batch.cursor = uint16(drawing.walk.cursor);
+        batch.misses = uint8(drawing.misses);
+        batch.commitBy = commitBy;
     }
 
     function _requireCommitBy(Terms memory terms, uint40 commitBy) private view {

@@ -7,33 +7,31 @@ import {Batch, Member} from "../types/Deals.sol";
 library BatchState {
     uint256 internal constant MAX_SQUAD = 16;
 
-    uint256 private constant HEAD_BYTES = 7 * 32;
-    uint256 private constant MEMBER_BYTES = 4 * 32;
-
     /// What is stored of a batch under way.
     function hash(Batch memory batch) internal pure returns (bytes32) {
         return keccak256(abi.encode(batch));
     }
 
-    /// Copies a state to memory as it came; a squad above the limit comes out empty. No need to clean words or to refuse that:
-    /// the caller compares the hash, and no stored one is of such a state.
-    function load(Batch memory batch, Batch calldata state) internal pure {
-        Member[] calldata members = state.members;
-        Member[] memory squad = emptySquad();
+    /// Reads a state that lies in calldata as `abi.encode` lays it out, and hashes it as it lies. Whatever else is there (another
+    /// layout, dirty words, a squad above the limit) has a hash that is stored nowhere; the caller compares.
+    function load(Batch memory batch, Batch calldata state) internal pure returns (bytes32 hash_) {
         assembly ("memory-safe") {
-            calldatacopy(batch, state, HEAD_BYTES)
-            mstore(add(batch, HEAD_BYTES), squad)
-            let n := members.length
-            if iszero(gt(n, MAX_SQUAD)) {
-                mstore(squad, n)
-                let at := mload(0x40)
-                mstore(0x40, add(at, mul(n, MEMBER_BYTES)))
-                calldatacopy(at, members.offset, mul(n, MEMBER_BYTES))
-                for { let i := 1 } iszero(gt(i, n)) { i := add(i, 1) } {
-                    mstore(add(squad, mul(i, 0x20)), at)
-                    at := add(at, MEMBER_BYTES)
-                }
+            let n := calldataload(add(state, 0x100))
+            if gt(n, MAX_SQUAD) { n := 0 }
+            let size := add(0x120, mul(n, 0x80)) // eight words of head, the count, four words a member
+            let at := mload(0x40)
+            mstore(at, 0x20)
+            calldatacopy(add(at, 0x20), state, size)
+            hash_ := keccak256(at, add(size, 0x20))
+
+            let squad := add(at, add(size, 0x20))
+            mstore(0x40, add(squad, mul(add(MAX_SQUAD, 1), 0x20)))
+            mstore(squad, n)
+            for { let i := 0 } lt(i, n) { i := add(i, 1) } {
+                mstore(add(squad, mul(add(i, 1), 0x20)), add(at, add(0x140, mul(i, 0x80))))
             }
+            calldatacopy(batch, state, 0xe0)
+            mstore(add(batch, 0xe0), squad)
         }
     }
 

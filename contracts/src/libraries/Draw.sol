@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-/// A walk along the candidates of a batch. `cursor` is how many were looked at; `seen` holds their `count` distinct seats.
+/// A walk along the candidates of a batch. `cursor` is how many were looked at; `seen` has bit `seat mod 256` of each.
 struct Walk {
     uint64 seed;
     bytes32 batchId;
     uint256 seats;
     uint256 cursor;
-    uint256 count;
-    uint256[] seen;
+    uint256 seen;
 }
 
 /// Candidates by seed. `packages/protocol/src/draw.ts` is the mirror.
@@ -27,7 +26,7 @@ library Draw {
 
     /// A walk that has looked at the first `cursor` candidates already.
     function start(uint64 seed, bytes32 batchId, uint256 seats, uint256 cursor) internal pure returns (Walk memory) {
-        Walk memory walk = Walk(seed, batchId, seats, 0, 0, new uint256[](MAX_CANDIDATES));
+        Walk memory walk = Walk(seed, batchId, seats, 0, 0);
         while (walk.cursor < cursor) _look(walk);
         return walk;
     }
@@ -43,12 +42,19 @@ library Draw {
 
     function _look(Walk memory walk) private pure returns (bool fresh, uint256 seat) {
         unchecked {
-            seat = seatOf(walk.seed, walk.batchId, walk.cursor++, walk.seats);
-            for (uint256 i = 0; i < walk.count; i++) {
-                if (walk.seen[i] == seat) return (false, seat);
-            }
-            walk.seen[walk.count++] = seat;
-            return (true, seat);
+            seat = seatOf(walk.seed, walk.batchId, walk.cursor, walk.seats);
+            uint256 bit = 1 << (seat & 0xff);
+            fresh = walk.seen & bit == 0 || (walk.seats > 256 && !_satBefore(walk, seat));
+            walk.seen |= bit;
+            walk.cursor++;
         }
+    }
+
+    /// In a pool of more than 256 seats a bit may be another seat's: then the earlier candidates are drawn again.
+    function _satBefore(Walk memory walk, uint256 seat) private pure returns (bool) {
+        for (uint256 j = 0; j < walk.cursor; j++) {
+            if (seatOf(walk.seed, walk.batchId, j, walk.seats) == seat) return true;
+        }
+        return false;
     }
 }

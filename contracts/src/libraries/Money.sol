@@ -8,9 +8,15 @@ import {Terms} from "../types/Deals.sol";
 library Money {
     uint256 internal constant POOL_STAKE_PCT = 30;
 
-    function taskPrice(Terms memory terms) internal pure returns (uint256) {
+    function price(Terms memory terms, uint256 count) internal pure returns (uint256) {
         unchecked {
-            return uint256(terms.appPrice) + terms.datasetPrice + terms.poolPrice;
+            return (uint256(terms.appPrice) + terms.datasetPrice + terms.poolPrice) * count;
+        }
+    }
+
+    function times(uint256 amount, uint256 count) internal pure returns (uint256) {
+        unchecked {
+            return amount * count;
         }
     }
 
@@ -22,7 +28,7 @@ library Money {
     }
 
     function workerStakeDown(uint256 poolPrice, uint256 workerStakePct, uint256 count) internal pure returns (uint256) {
-        return feeDown(poolPrice * count, workerStakePct);
+        return feeDown(times(poolPrice, count), workerStakePct);
     }
 
     function feeDown(uint256 amount, uint256 percentage) internal pure returns (uint256) {

@@ -49,13 +49,15 @@ library Verdicts {
         pure
     {
         bool right = shown && root == verdict.root;
-        if (right && member.round <= verdict.round) {
-            verdict.winners |= 1 << i;
-            verdict.winnerCount++;
-            if (member.round > 1) verdict.extraWinnerCount++;
-        } else if (!right && (shown || timeOver)) {
-            verdict.slashed |= 1 << i;
-            verdict.slashedCount++;
+        unchecked {
+            if (right && member.round <= verdict.round) {
+                verdict.winners |= 1 << i;
+                verdict.winnerCount++;
+                if (member.round > 1) verdict.extraWinnerCount++;
+            } else if (!right && (shown || timeOver)) {
+                verdict.slashed |= 1 << i;
+                verdict.slashedCount++;
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { privateKeyToAddress } from 'viem/accounts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const devnetMain = join(root, 'devnet/src/main.ts')
@@ -53,6 +54,14 @@ export async function startTestNetwork(args: string[] = []) {
     pids: async (): Promise<Record<string, number>> =>
       JSON.parse(await readFile(join(home, 'processes.json'), 'utf8')),
     network: async () => JSON.parse(await readFile(join(home, 'network.json'), 'utf8')),
+    /** The name of the worker with this address. */
+    async workerNamed(address: string): Promise<string> {
+      for (const file of await readdir(join(home, 'run', 'keys'))) {
+        const key = (await readFile(join(home, 'run', 'keys', file), 'utf8')) as `0x${string}`
+        if (privateKeyToAddress(key) === address) return file.replace('.key', '')
+      }
+      throw new Error(`no key of ${address}`)
+    },
     /** Ctrl-C, until every process is gone. */
     async stop(): Promise<number | null> {
       devnet.kill('SIGINT')
