@@ -37,7 +37,10 @@ export type DeployContractsReturnType = {
 }
 
 /** Where the contracts of a deployer will be: their addresses follow from its nonces. */
-export function predictAddresses(deployer: Address, firstNonce = 0): Omit<DeployContractsReturnType, 'block'> {
+export function predictAddresses(
+  deployer: Address,
+  firstNonce = 0,
+): Omit<DeployContractsReturnType, 'block'> {
   const at = (offset: number) => getContractAddress({ from: deployer, nonce: BigInt(firstNonce + offset) })
   return { rlc: at(0), apps: at(1), datasets: at(2), pools: at(3), hub: at(4) }
 }

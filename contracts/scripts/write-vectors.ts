@@ -10,4 +10,9 @@ const folder = new URL('../vectors/', import.meta.url)
 const vectors = { ...hashVectors(), ...drawVectors(), ...merkleVectors(), ...credibilityVectors() }
 mkdirSync(folder, { recursive: true })
 const text = JSON.stringify(vectors, (_, value) => (typeof value === 'bigint' ? value.toString() : value), 2)
-writeFileSync(new URL('vectors.json', folder), `${text}\n`)
+// Lists of plain values on one line each.
+const compact = text.replace(
+  /\[\s+([^[\]{}]*?)\s+\]/g,
+  (_, list: string) => `[${list.replace(/\s*\n\s*/g, ' ')}]`,
+)
+writeFileSync(new URL('vectors.json', folder), `${compact}\n`)

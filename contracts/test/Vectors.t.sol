@@ -53,8 +53,8 @@ contract VectorsTest is Test {
 
     function test_typed_messages() public view {
         uint256 n = 0;
-        for (; exists(item(".typed", n)); n++) {
-            string memory i = item(".typed", n);
+        for (; exists(entry(".typed", n)); n++) {
+            string memory i = entry(".typed", n);
             bytes32 hash = typed(text(i, ".primaryType"), vm.parseJsonBytes(json, string.concat(i, ".encoded")));
             eq(hash, word_(i, ".hash"), i);
             bytes32 digest = keccak256(abi.encodePacked(hex"1901", word_(".domain", ".separator"), hash));
@@ -65,8 +65,8 @@ contract VectorsTest is Test {
 
     function test_deals() public view {
         uint256 n = 0;
-        for (; exists(item(".deals", n)); n++) {
-            string memory i = item(".deals", n);
+        for (; exists(entry(".deals", n)); n++) {
+            string memory i = entry(".deals", n);
             Terms memory terms = abi.decode(vm.parseJsonBytes(json, string.concat(i, ".encoded")), (Terms));
             eq(Ids.deal(terms), word_(i, ".id"), i);
             eq(harness.deal(terms), word_(i, ".id"), i);
@@ -76,15 +76,15 @@ contract VectorsTest is Test {
 
     function test_batches() public view {
         uint256 n = 0;
-        for (; exists(item(".batches", n)); n++) {
-            string memory i = item(".batches", n);
+        for (; exists(entry(".batches", n)); n++) {
+            string memory i = entry(".batches", n);
             Batch memory state = abi.decode(vm.parseJsonBytes(json, string.concat(i, ".encoded")), (Batch));
             eq(BatchState.hash(state), word_(i, ".hash"), i);
             eq(harness.batch(state), word_(i, ".hash"), i);
         }
         eq(n, 4, "batches");
-        for (n = 0; exists(item(".batchIds", n)); n++) {
-            string memory i = item(".batchIds", n);
+        for (n = 0; exists(entry(".batchIds", n)); n++) {
+            string memory i = entry(".batchIds", n);
             eq(Ids.batch(word_(i, ".deal"), uint32(number(i, ".index"))), word_(i, ".id"), i);
         }
         eq(n, 3, "batch ids");
@@ -92,8 +92,8 @@ contract VectorsTest is Test {
 
     function test_seals_and_ends() public view {
         uint256 n = 0;
-        for (; exists(item(".seals", n)); n++) {
-            string memory i = item(".seals", n);
+        for (; exists(entry(".seals", n)); n++) {
+            string memory i = entry(".seals", n);
             address worker = vm.parseJsonAddress(json, string.concat(i, ".worker"));
             bytes32 seal = Ids.seal(worker, word_(i, ".batch"), word_(i, ".root"), word_(i, ".salt"));
             eq(seal, word_(i, ".seal"), i);
@@ -106,8 +106,8 @@ contract VectorsTest is Test {
 
     function test_draws() public view {
         uint256 n = 0;
-        for (; exists(item(".draws", n)); n++) {
-            string memory i = item(".draws", n);
+        for (; exists(entry(".draws", n)); n++) {
+            string memory i = entry(".draws", n);
             uint256[] memory expected = vm.parseJsonUintArray(json, string.concat(i, ".candidates"));
             for (uint256 j = 0; j < expected.length; j++) {
                 uint64 seed = uint64(number(i, ".seed"));
@@ -115,8 +115,8 @@ contract VectorsTest is Test {
             }
         }
         eq(n, 5, "draws");
-        for (n = 0; exists(item(".seeds", n)); n++) {
-            string memory i = item(".seeds", n);
+        for (n = 0; exists(entry(".seeds", n)); n++) {
+            string memory i = entry(".seeds", n);
             eq(Draw.seedOf(word_(i, ".blockHash")), number(i, ".seed"), i);
         }
         eq(n, 4, "seeds");
@@ -124,15 +124,15 @@ contract VectorsTest is Test {
 
     function test_trees() public view {
         uint256 n = 0;
-        for (; exists(item(".trees", n)); n++) {
-            string memory i = item(".trees", n);
+        for (; exists(entry(".trees", n)); n++) {
+            string memory i = entry(".trees", n);
             bytes32[] memory leaves = vm.parseJsonBytes32Array(json, string.concat(i, ".leaves"));
             bytes32[] memory digests = vm.parseJsonBytes32Array(json, string.concat(i, ".digests"));
             uint256[] memory tasks = vm.parseJsonUintArray(json, string.concat(i, ".tasks"));
             uint256[] memory codes = vm.parseJsonUintArray(json, string.concat(i, ".codes"));
             for (uint256 j = 0; j < leaves.length; j++) {
                 eq(ResultLeaf.hash(tasks[j], uint8(codes[j]), digests[j]), leaves[j], i);
-                bytes32[] memory proof = vm.parseJsonBytes32Array(json, item(string.concat(i, ".proofs"), j));
+                bytes32[] memory proof = vm.parseJsonBytes32Array(json, entry(string.concat(i, ".proofs"), j));
                 bytes32 root = word_(i, ".root");
                 yes(ResultLeaf.verify(proof, root, tasks[j], uint8(codes[j]), digests[j]), i);
                 eq(ResultLeaf.verify(proof, root, tasks[j] + 1, uint8(codes[j]), digests[j]), false, i);
@@ -143,13 +143,13 @@ contract VectorsTest is Test {
 
     function test_weights_and_squads() public view {
         uint256 n = 0;
-        for (; exists(item(".weights", n)); n++) {
-            string memory i = item(".weights", n);
+        for (; exists(entry(".weights", n)); n++) {
+            string memory i = entry(".weights", n);
             eq(Credibility.weightOf(number(i, ".score")), number(i, ".weight"), i);
         }
         eq(n, 12, "weights");
-        for (n = 0; exists(item(".squads", n)); n++) {
-            string memory i = item(".squads", n);
+        for (n = 0; exists(entry(".squads", n)); n++) {
+            string memory i = entry(".squads", n);
             uint256 places = number(i, ".freshPlaces");
             eq(Credibility.isSquadComplete(places, 2 ** places, number(i, ".trust")), true, i);
             eq(Credibility.isSquadComplete(places - 1, 2 ** (places - 1), number(i, ".trust")), false, i);
@@ -159,8 +159,8 @@ contract VectorsTest is Test {
 
     function test_verdicts() public view {
         uint256 n = 0;
-        for (; exists(item(".verdicts", n)); n++) {
-            string memory i = item(".verdicts", n);
+        for (; exists(entry(".verdicts", n)); n++) {
+            string memory i = entry(".verdicts", n);
             bytes32[] memory roots = vm.parseJsonBytes32Array(json, string.concat(i, ".roots"));
             uint256[] memory weights = vm.parseJsonUintArray(json, string.concat(i, ".weights"));
             uint256[] memory rounds = vm.parseJsonUintArray(json, string.concat(i, ".voteRounds"));
@@ -196,7 +196,7 @@ contract VectorsTest is Test {
         return k == keccak256("Solo") ? OrderHash.solo(deal, index, last) : OrderHash.commitment(deal, index, last);
     }
 
-    function item(string memory list, uint256 i) private pure returns (string memory) {
+    function entry(string memory list, uint256 i) private pure returns (string memory) {
         return string.concat(list, "[", vm.toString(i), "]");
     }
 

@@ -9,11 +9,11 @@ const reaperPath = fileURLToPath(new URL('./reaper.ts', import.meta.url))
 const readyWithinMs = 60_000
 const stopWithinMs = 5000
 
-export type Supervised = { name: string; process: ChildProcess }
+type Supervised = { name: string; process: ChildProcess; isService: boolean }
 export type ExitListener = (name: string, how: string) => void
 
 /**
- * Starts the network's processes and ends them all, in the reverse order, whatever happens. Each gets its own process group,
+ * Starts the network's processes and ends them all, whatever happens. Each gets its own process group,
  * so that a Ctrl-C reaches only the devnet, which stops them in order; if the devnet itself is killed, the reaper ends them.
  */
 export function createSupervisor(options: {
@@ -29,8 +29,8 @@ export function createSupervisor(options: {
   })
   let stopping = false
 
-  function watch(name: string, child: ChildProcess): ChildProcess {
-    children.push({ name, process: child })
+  function watch(name: string, child: ChildProcess, isService: boolean): ChildProcess {
+    children.push({ name, process: child, isService })
     if (child.pid !== undefined && reaper.connected) reaper.send({ watch: child.pid })
     child.once('exit', (code, signal) => {
       if (!stopping) options.onUnexpectedExit(name, signal ?? `exit code ${code}`)
@@ -49,7 +49,7 @@ export function createSupervisor(options: {
     const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log, log] })
     closeSync(log)
     child.once('error', error => options.onUnexpectedExit(name, error.message))
-    return watch(name, child)
+    return watch(name, child, false)
   }
 
   /** Starts one of our services and waits for its ready line. @throws what the service says it failed with */
@@ -65,13 +65,17 @@ export function createSupervisor(options: {
       env: serviceEnv(),
     })
     closeSync(log)
-    watch(name, child)
+    watch(name, child, true)
     return await readyLine(name, child)
   }
 
+  /** Services first, together; then the chain and the database that they stand on. */
   async function stop(): Promise<void> {
     stopping = true
-    for (const child of children.toReversed()) await end(child.process)
+    for (const stage of [true, false]) {
+      const due = children.filter(child => child.isService === stage)
+      await Promise.all(due.map(child => end(child.process)))
+    }
     reaper.disconnect()
   }
 

@@ -42,7 +42,7 @@ export async function measure(market: Market): Promise<Measurement[]> {
 }
 
 async function measureCalls(market: Market): Promise<Measurement[]> {
-  const { addresses, relay, hub, send, register, test } = market
+  const { addresses, hub, send, register, test } = market
   const single = (flow: string, gas: bigint): Measurement => ({ flow, gas, steps: [{ call: flow, gas }] })
   await register(addresses.apps, actor('developer').address)
   const registered = await register(addresses.apps, actor('another developer').address)

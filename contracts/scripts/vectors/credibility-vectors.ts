@@ -61,7 +61,7 @@ export function credibilityVectors() {
   const weights = scores.map(score => {
     const third = Math.trunc(score / 3)
     const weight = third <= 3 ? 2 : third - 1
-    return { score, weight: weight > 4095 ? 4095 : weight }
+    return { score, weight: Math.min(weight, 4095) }
   })
   const squads = [1, 2, 3, 4, 8, 16, 17, 65_536, 65_537].map(trust => {
     let places = 1
