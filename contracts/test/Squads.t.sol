@@ -113,6 +113,19 @@ contract SquadsTest is World {
         for (uint256 i = 0; i < 8; i++) yes(state.members[i].worker != late, "not the late one");
     }
 
+    function test_who_joins_in_the_match_block_but_before_the_match_does_not_count_either() public {
+        address late = worker(WORKERS).addr;
+        fund(late, FUNDS);
+        vm.prank(late);
+        hub.join(pool, late, none(), none());
+        Terms memory terms = deal(256, 1, 1);
+        eq(progressOf(terms).seats, WORKERS + 1, "its seat is there");
+        Batch memory state = assign(terms, 0);
+        eq(state.members.length, 8, "all the others");
+        eq(state.misses, 0, "an empty seat is no miss");
+        for (uint256 i = 0; i < 8; i++) yes(state.members[i].worker != late, "not the late one");
+    }
+
     function test_who_left_before_the_match_is_passed_over_freely() public {
         vm.prank(scheduler.addr);
         hub.suspend(pool, 3);
