@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { VerifyOptions } from './verify-action.ts'
 
 // The commands' words and options. What they do is imported when one is called, so that `--help` is quick.
 
@@ -44,10 +45,22 @@ export function verifyCommand(program: Command): void {
     .command('verify')
     .description('check that every file of a results folder is what the workers agreed on')
     .argument('<folder>', 'a folder that run made')
-    .option('--offline', 'ask no chain: check against the squad’s signatures in the receipt')
+    .option('--offline', 'ask no chain: only hold the folder against the squad’s signatures in its receipt')
+    .addOption(
+      program
+        .createOption('--require-chain', 'fail when no chain could be asked: for scripts')
+        .conflicts('offline'),
+    )
     .option('--json', 'print one JSON object')
-    .addHelpText('after', '\nExit codes: 0 all of it verifies, 1 something does not.')
-    .action(async (folder: string, options: { json?: boolean; offline?: boolean }) => {
+    .addHelpText(
+      'after',
+      `
+With a network at hand the folder is "verified" against its chain; a chain that contradicts it, or another network’s, is a
+failure. Without one it is only "consistent": unchanged since the workers in its receipt signed.
+
+Exit codes: 0 nothing is wrong, 1 something is, or --require-chain is given and no chain answered.`,
+    )
+    .action(async (folder: string, options: Omit<VerifyOptions, 'network'>) => {
       const { verifyAction } = await import('./verify-action.ts')
       process.exitCode = await verifyAction(folder, { ...options, ...program.opts<Global>() })
     })

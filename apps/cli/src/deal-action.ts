@@ -1,7 +1,7 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { type DealId, toWire } from '@manyhands/protocol'
 import type { DealDetail } from '@manyhands/protocol/wire'
-import { accountOf, type Client } from '@manyhands/sdk'
+import { accountOf, allPages, type Client } from '@manyhands/sdk'
 import { loadNetwork } from './load-network.ts'
 import { openClient } from './open-client.ts'
 import { formatCount, formatTable, plural, shortHex } from './ui/format.ts'
@@ -24,13 +24,12 @@ async function findDeal(client: Client, id: string): Promise<DealId> {
     })
   }
   if (hex.length === 66) return hex as DealId
-  let cursor: string | undefined
-  do {
-    const page = await client.market.listDeals({ requester: accountOf(client).address, limit: 100, cursor })
-    const found = page.deals.find(deal => deal.id.startsWith(hex))
+  const requester = accountOf(client).address
+  const pages = allPages(cursor => client.market.listDeals({ requester, limit: 100, cursor }))
+  for await (const { deals } of pages) {
+    const found = deals.find(deal => deal.id.startsWith(hex))
     if (found) return found.id
-    cursor = page.next
-  } while (cursor !== undefined)
+  }
   throw new ManyhandsError('NOT_FOUND', { what: `a deal of yours that begins with ${hex}` })
 }
 

@@ -1,12 +1,15 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { colours } from './ui/colours.ts'
+import { plainText } from './ui/format.ts'
 
-/** An error as people read it: the code, what is wrong, what to do. */
+const maxChars = 600
+
+/** An error as people read it: the code, what is wrong, what to do. Services and folders have their words in it, so it is made plain. */
 export function formatError(error: unknown, { red, dim } = colours(false)): string {
   if (!(error instanceof ManyhandsError)) {
-    return `${red('error')} ${error instanceof Error ? error.message : String(error)}`
+    return `${red('error')} ${plainText(error instanceof Error ? error.message : String(error), maxChars)}`
   }
-  return `${red(`error ${error.code}`)}: ${error.message}\n  ${dim('hint:')} ${error.hint}`
+  return `${red(`error ${error.code}`)}: ${plainText(error.message, maxChars)}\n  ${dim('hint:')} ${plainText(error.hint, maxChars)}`
 }
 
 /** Writes an error to standard error, or as one JSON object to standard output. */
@@ -19,5 +22,6 @@ export function reportError(error: unknown, asJson: boolean): void {
   }
   process.stderr.write(`${formatError(error, colours(process.stderr))}\n`)
   // What nobody expected is a fault of ours: its place is worth seeing.
-  if (!(error instanceof ManyhandsError) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  if (error instanceof ManyhandsError || !(error instanceof Error)) return
+  for (const line of error.stack?.split('\n') ?? []) process.stderr.write(`${plainText(line, maxChars)}\n`)
 }

@@ -90,6 +90,8 @@ function sayResult(result: RunResult, verified: VerifyReport, folder: string): v
   const paint = colours(process.stdout)
   for (const line of renderReceipt(result, folder, paint)) process.stdout.write(`${line}\n`)
   for (const error of verified.failures) reportError(error, false)
+  if (verified.chain === 'checked') return
+  process.stdout.write(`the saved folder was not checked against the chain again: ${verified.whyNotChain}\n`)
 }
 
 function sayDetached(deals: string[], { json }: RunCommandOptions): void {

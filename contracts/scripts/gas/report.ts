@@ -2,7 +2,7 @@ import type { Measurement } from './measure.ts'
 
 /**
  * What the reference contracts (PoCo v6.2) use for the same flow, measured under the same rules. They know no batches: 10,000 tasks are
- * a hundred times the bag of 100.
+ * a hundred times the bag of 100, and a claim is for one task each.
  */
 const reference: Record<string, number> = {
   oneTaskOneWorker: 1_482_753,

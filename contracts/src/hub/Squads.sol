@@ -135,12 +135,13 @@ abstract contract Squads is Market {
         view
         returns (address worker, uint32 score, bool gone)
     {
-        Seat memory s = _seats[pool][seat];
-        if (s.worker != address(0)) {
-            Account memory account = _accounts[s.worker];
+        Seat storage s = _seats[pool][seat];
+        (address sitter, uint32 activeUntil) = (s.worker, s.activeUntil);
+        if (sitter != address(0)) {
+            Account storage account = _accounts[sitter];
             if (account.joinBlock < matchBlock) {
-                bool counts = s.activeUntil == 0 || matchBlock <= s.activeUntil;
-                return counts ? (s.worker, account.score, false) : (address(0), 0, false);
+                bool counts = activeUntil == 0 || matchBlock <= activeUntil;
+                return counts ? (sitter, account.score, false) : (address(0), 0, false);
             }
         }
         return (address(0), 0, matchBlock <= _vacated[pool][seat]);

@@ -16,6 +16,8 @@ export type BatchView = {
   status: 'assigned' | 'settled' | 'undecided' | 'expired'
   /** The state whose hash the Hub stores while the batch is under way. */
   state: Batch
+  /** The block of the last event. */
+  block: number
   root?: Bytes32
 }
 
@@ -56,17 +58,17 @@ export function foldHubEvent(views: DealViews, event: HubEvent, pool?: number): 
     case 'Committed':
     case 'Extended':
     case 'Revealed':
-      setState(deal, event.args.index, event.args.state)
+      setState(deal, event, event.args.state)
       break
     case 'Settled':
     case 'SettledSolo':
-      endBatch(deal, event.args.index, 'settled', event.args.root)
+      endBatch(deal, event, 'settled', event.args.root)
       break
     case 'Undecided':
-      endBatch(deal, event.args.index, 'undecided')
+      endBatch(deal, event, 'undecided')
       break
     case 'Expired':
-      endBatch(deal, event.args.index, 'expired')
+      endBatch(deal, event, 'expired')
       break
     case 'Claimed':
       deal.claimed = true
@@ -91,8 +93,11 @@ function addDeal(views: DealViews, event: HubEventOf<'Matched'>, pool: number | 
   })
 }
 
-function setState(deal: DealView, index: number, state: Batch): void {
-  deal.batches.set(index, { id: batchId(deal.id, index), index, status: 'assigned', state })
+type BatchEvent = { blockNumber: bigint; args: { index: number } }
+
+function setState(deal: DealView, { blockNumber, args: { index } }: BatchEvent, state: Batch): void {
+  const id = batchId(deal.id, index)
+  deal.batches.set(index, { id, index, status: 'assigned', state, block: Number(blockNumber) })
 }
 
 const nobody: Batch = {
@@ -108,13 +113,14 @@ const nobody: Batch = {
 
 function endBatch(
   deal: DealView,
-  index: number,
+  { blockNumber, args: { index } }: BatchEvent,
   status: 'settled' | 'undecided' | 'expired',
   root?: Bytes32,
 ): void {
   // A solo batch settles without ever having been assigned.
   const state = deal.batches.get(index)?.state ?? nobody
-  deal.batches.set(index, { id: batchId(deal.id, index), index, status, state, ...(root && { root }) })
+  const ended = { id: batchId(deal.id, index), index, status, state, block: Number(blockNumber) }
+  deal.batches.set(index, { ...ended, ...(root && { root }) })
 }
 
 /** Whether every batch of the deal has ended, or the deal was claimed. */

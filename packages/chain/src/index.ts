@@ -2,7 +2,8 @@ export { type Chain, chainDefinition, createChain } from './create-chain.ts'
 export { type BlockMark, type Cursor, type CursorOptions, type CursorStore, createCursor } from './cursor.ts'
 export { type BatchView, type DealView, type DealViews, foldHubEvent, isDealOver } from './deal-view.ts'
 export { type Deployment, deploymentSchema } from './deployment.ts'
-export { explainRevert } from './explain-revert.ts'
+export { explainRevert, isUnreachable } from './explain-revert.ts'
+export { type DealFollower, followDeals } from './follow-deals.ts'
 export { type HubEvent, type HubEventName, type HubEventOf, readHubEvents } from './hub-events.ts'
 export {
   type AssetKind,

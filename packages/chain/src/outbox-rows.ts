@@ -63,6 +63,14 @@ export function createOutboxRows(db: Database) {
     markRefused: (row: OutboxRow, error: string): Promise<OutboxRow> =>
       change(row, { status: 'failed', error, attempts: row.attempts + 1 }),
 
+    /** Its nonce was used by another transaction of the account. */
+    markLost: (row: OutboxRow): Promise<OutboxRow> =>
+      change(row, {
+        status: 'failed',
+        nonce: null,
+        error: 'another transaction of the account took its nonce',
+      }),
+
     markMined: (row: OutboxRow, mined: { hash: Hex; block: number; gasUsed: bigint; ok: boolean }) => {
       const { ok, ...receipt } = mined
       return change(row, {

@@ -116,6 +116,39 @@ describe('the outbox', () => {
     expect(await dev.chain.client.getTransactionCount({ address: sender.address })).toBe(1)
   })
 
+  it('queues afresh what lost its nonce to another transaction of the account', async () => {
+    const silent = { ...dev.chain.client, sendRawTransaction: async () => '0x' }
+    const crashed = make({ chain: { ...dev.chain, client: silent as never } })
+    await crashed.enqueue(call('robbed'))
+    await crashed.step()
+    const wallet = dev.wallet(sender)
+    const chain = dev.chain.client.chain!
+    const hash = await wallet.sendTransaction({
+      account: sender,
+      chain,
+      to: sender.address,
+      nonce: 0,
+      gas: 21_000n,
+    })
+    await dev.chain.client.waitForTransactionReceipt({ hash, pollingInterval: 100 })
+    await db.update(outbox).set({ updatedAt: new Date(0) })
+    const box = make({ retryAfterSeconds: 0 })
+    expect(await untilEnded(box)).toMatchObject([{ status: 'failed', nonce: null }])
+    await box.enqueue(call('robbed'))
+    expect(await untilEnded(box)).toMatchObject([{ status: 'mined', nonce: 1 }])
+  })
+
+  it('stops raising the fee at its cap, and sends the same bytes again', async () => {
+    const silent = { ...dev.chain.client, sendRawTransaction: async () => '0x' }
+    const options = { bumpAfterSeconds: 0, maxFeePerGasCapWei: 1n }
+    const crashed = make({ ...options, chain: { ...dev.chain, client: silent as never } })
+    await crashed.enqueue(call('dear'))
+    for (let i = 0; i < 4; i++) await crashed.step()
+    const [row] = await rows()
+    expect(row!.hashes).toHaveLength(1)
+    expect(await untilEnded(make(options))).toMatchObject([{ status: 'mined', nonce: 0 }])
+  })
+
   it('fills its nonces again after a reorganisation took its transactions off the chain', async () => {
     const snapshot = await dev.chain.client.request({ method: 'evm_snapshot' } as never)
     const box = make()

@@ -12,11 +12,16 @@ export type OutboxOptions = {
   account: LocalAccount
   /** A transaction that is not mined after this many seconds is sent again with a higher fee. */
   bumpAfterSeconds?: number
+  /** Bumps stop here; the same bytes are sent again then. Default 500 gwei. */
+  maxFeePerGasCapWei?: bigint
   /** A failed key may be queued again after this many seconds. */
   retryAfterSeconds?: number
   onMined?: (row: OutboxRow) => void
   onFailed?: (row: OutboxRow) => void
 }
+
+/** A receipt may show a little later than the nonce it used. */
+const lostAfterMs = 5000
 
 /**
  * Transactions of one account, written down before they are sent. Nonces have no gaps: a call gets one only after
@@ -27,23 +32,21 @@ export function createOutbox(options: OutboxOptions) {
   const rows = createOutboxRows(options.db)
   const bumpAfterMs = (options.bumpAfterSeconds ?? 15) * 1000
   const retryAfterSeconds = options.retryAfterSeconds ?? 5
+  const capWei = options.maxFeePerGasCapWei ?? 500_000_000_000n
 
-  async function nextNonce(): Promise<number> {
-    const { address } = options.account
-    const onChain = await chain.client.getTransactionCount({ address, blockTag: 'latest' })
-    return Math.max(onChain, ((await rows.lastNonce()) ?? -1) + 1)
-  }
+  const countOnChain = (): Promise<number> =>
+    chain.client.getTransactionCount({ address: options.account.address, blockTag: 'latest' })
 
   function tell(row: OutboxRow): void {
     if (row.status === 'mined') options.onMined?.(row)
     if (row.status === 'failed') options.onFailed?.(row)
   }
 
-  async function sendQueued(): Promise<void> {
+  async function sendQueued(nonceOnChain: number): Promise<void> {
     const queued = await rows.queued()
     if (queued.length === 0) return
     const { maxFeePerGas } = await chain.client.estimateFeesPerGas()
-    let nonce = await nextNonce()
+    let nonce = Math.max(nonceOnChain, ((await rows.lastNonce()) ?? -1) + 1)
     for (const row of queued) {
       try {
         const gas = await estimate(options, row)
@@ -59,13 +62,11 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   /** A reorganisation can take a mined transaction off the chain: its nonce must be filled by the same bytes again. */
-  async function reopenLost(): Promise<void> {
-    const { address } = options.account
-    const onChain = await chain.client.getTransactionCount({ address, blockTag: 'latest' })
-    for (const row of await rows.reopen(onChain)) await send(chain, row)
+  async function reopenLost(nonceOnChain: number): Promise<void> {
+    for (const row of await rows.reopen(nonceOnChain)) await send(chain, row)
   }
 
-  async function followSent(): Promise<void> {
+  async function followSent(nonceOnChain: number): Promise<void> {
     for (const row of await rows.sent()) {
       const receipt = await findReceipt(chain, row)
       if (receipt) {
@@ -73,6 +74,9 @@ export function createOutbox(options: OutboxOptions) {
         tell(
           await rows.markMined(row, { hash, block: Number(blockNumber), gasUsed, ok: status === 'success' }),
         )
+      } else if (row.nonce! < nonceOnChain) {
+        // Somebody else used the key: this nonce is gone, and the call is due again under another.
+        if (Date.now() - row.updatedAt.getTime() > lostAfterMs) tell(await rows.markLost(row))
       } else if (Date.now() - row.updatedAt.getTime() > bumpAfterMs) {
         await bump(row)
       }
@@ -83,6 +87,10 @@ export function createOutbox(options: OutboxOptions) {
     // The gas stays: an estimate now would run on top of this very transaction, and come out too low.
     const { gas } = parseTransaction(row.raw!)
     const maxFeePerGas = (row.maxFeePerGasWei! * 5n) / 4n
+    if (maxFeePerGas > capWei) {
+      await send(chain, row)
+      return
+    }
     const signed = await sign(options, row, { nonce: row.nonce!, gas: gas!, maxFeePerGas })
     await send(chain, await rows.markSent(row, signed))
   }
@@ -92,9 +100,10 @@ export function createOutbox(options: OutboxOptions) {
     openKeys: rows.open,
     /** One round: receipts of what was sent, then what is queued. */
     async step(): Promise<void> {
-      await reopenLost()
-      await followSent()
-      await sendQueued()
+      const nonceOnChain = await countOnChain()
+      await reopenLost(nonceOnChain)
+      await followSent(nonceOnChain)
+      await sendQueued(nonceOnChain)
     },
   }
 }

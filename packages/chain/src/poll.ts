@@ -5,6 +5,8 @@ export async function poll(options: {
   step: () => Promise<unknown>
   everyMs: number
   signal: AbortSignal
+  /** Longest wait after failures, default 32 times `everyMs`. */
+  atMostMs?: number
   onError: (error: unknown) => void
 }): Promise<void> {
   let failures = 0
@@ -17,7 +19,11 @@ export async function poll(options: {
       failures++
       options.onError(error)
     }
-    const waitMs = options.everyMs * Math.min(2 ** failures, 32)
+    const longestMs = options.atMostMs ?? options.everyMs * 32
+    const waitMs = Math.min(
+      options.everyMs * 2 ** Math.min(failures, 16),
+      Math.max(longestMs, options.everyMs),
+    )
     await sleep(waitMs, undefined, { signal: options.signal }).catch(() => undefined)
   }
 }

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { createLogger } from './logger.ts'
 
 function logged(fields: object): string {
-  let text = ''
-  createLogger('some', { write: line => void (text += line) }).warn(fields, 'a message')
-  return text
+  const lines: string[] = []
+  createLogger('some', { write: line => void lines.push(line) }).warn(fields, 'a message')
+  return lines.join('')
 }
 
 test('keeps secrets out, wherever they lie', () => {

@@ -1,3 +1,4 @@
+export { allPages } from './all-pages.ts'
 export { accountOf, type Client, checkNetwork, createClient } from './create-client.ts'
 export { claimDeal } from './job/claim-deal.ts'
 export { createDealWatch, type DealWatch } from './job/deal-watch.ts'

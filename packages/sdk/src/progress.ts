@@ -9,6 +9,7 @@ type OfBatch = { deal: DealId; batch: number }
 export type Progress =
   | { type: 'uploading'; what: string; sizeBytes: number }
   | ({ type: 'published'; kind: 'app' | 'dataset'; id: number; isNew: boolean } & Partial<Transaction>)
+  /** What is signed for: a task costs `taskPriceNrlc` at most. The rest is the market's word. */
   | { type: 'quoted'; totalNrlc: bigint; taskPriceNrlc: bigint; squadSize: number; durationSec: number }
   | { type: 'signed'; request: Bytes32; tasks: number; batchSize: number }
   | ({ type: 'matched'; deal: DealId; pool: number; tasks: number; batches: number } & Transaction)

@@ -45,11 +45,6 @@ describe('an order is taken', () => {
   test('by the requester’s own signature', async () => {
     expect(await request()).toMatchObject({ isNew: true })
   })
-
-  test('by a contract that says the signature is its own', async () => {
-    reads.isContractSignature = async signer => signer === owner.address
-    expect(await add(await signed(stranger, 'pool', poolOrder()))).toMatchObject({ isNew: true })
-  })
 })
 
 describe('an order is refused', () => {

@@ -44,7 +44,7 @@ export async function addOrder(
   const facts = await readOrderFacts(reads, signed, hash)
   const { signer } = facts
   // The signature comes first of what can be wrong with a known asset: nothing else of a stranger's order matters.
-  if (signer !== undefined) await checkSignature(reads, domain, signed, signer)
+  if (signer !== undefined) await checkSignature(domain, signed, signer)
   const broken = assessOrder(signed, facts)
   if (broken) throw broken
   await checkDescription(blobs, signed)
@@ -59,14 +59,12 @@ export async function addOrder(
 }
 
 async function checkSignature(
-  reads: MarketReads,
   domain: HubDomain,
   { kind, order, signature }: SignedOrderWire,
   signer: Address,
 ): Promise<void> {
   const digest = signingDigest(domain, orderPrimaryTypes[kind], order)
   if ((await recoverSigner(digest, signature))?.toLowerCase() === signer.toLowerCase()) return
-  if (await reads.isContractSignature(signer, digest, signature)) return
   throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: kind, signer })
 }
 

@@ -20,8 +20,6 @@ export type MarketReads = {
   seatsOf: (pool: number) => Promise<number>
   /** Seconds. */
   chainTime: () => Promise<number>
-  /** Whether a contract at `signer` takes the signature (ERC-1271); false where there is no contract. */
-  isContractSignature: (signer: Address, digest: Bytes32, signature: Bytes32) => Promise<boolean>
 }
 
 export function createMarketReads(chain: Chain): MarketReads {
@@ -32,22 +30,5 @@ export function createMarketReads(chain: Chain): MarketReads {
     freeNrlcOf: async account => (await readAccount(chain, account)).free,
     seatsOf: async pool => (await readPool(chain, pool)).seats,
     chainTime: () => readChainTime(chain),
-    isContractSignature: async (signer, digest, signature) => {
-      const code = await chain.client.getCode({ address: signer })
-      if (code === undefined || code === '0x') return false
-      const call = { address: signer, abi: erc1271Abi, functionName: 'isValidSignature' } as const
-      const answer = await chain.client.readContract({ ...call, args: [digest, signature] }).catch(() => '0x')
-      return answer === '0x1626ba7e'
-    },
   }
 }
-
-const erc1271Abi = [
-  {
-    type: 'function',
-    name: 'isValidSignature',
-    stateMutability: 'view',
-    inputs: [{ type: 'bytes32' }, { type: 'bytes' }],
-    outputs: [{ type: 'bytes4' }],
-  },
-] as const

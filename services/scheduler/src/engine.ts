@@ -1,20 +1,18 @@
 import {
   type Chain,
-  createCursor,
-  createMemoryCursorStore,
   type DealView,
-  type DealViews,
-  foldHubEvent,
+  followDeals,
   isDealOver,
   type Outbox,
   readChainTime,
   readProgress,
 } from '@manyhands/chain'
 import type { Logger } from '@manyhands/host'
-import type { DealId } from '@manyhands/protocol'
+import { categories, categorySeconds, type DealId } from '@manyhands/protocol'
 import { callOf } from './apply.ts'
 import { plan } from './plan/plan.ts'
-import type { Snapshot } from './plan/snapshot.ts'
+import { commitMarginSeconds } from './plan/plan-batch.ts'
+import { movingKey, type Snapshot } from './plan/snapshot.ts'
 import type { Waiting } from './plan/steps.ts'
 import type { Presence } from './presence.ts'
 import type { Reports } from './reports.ts'
@@ -38,22 +36,16 @@ export type EngineOptions = {
  */
 export function createEngine(options: EngineOptions) {
   const { chain, pool, outbox, reports, presence, log } = options
-  const views: DealViews = new Map()
   const seatsAtMatch = new Map<DealId, number>()
   const endedAt = new Map<DealId, number>()
   let waiting: Waiting[] = []
-  const store = createMemoryCursorStore(events => {
-    for (const event of events) foldHubEvent(views, event, pool)
-  })
-  const cursor = createCursor({
+  const follower = followDeals({
     chain,
-    store: {
-      ...store,
-      // The views are a fold of all events, so a reorganisation folds them again from the start.
-      rollback: async () => {
-        views.clear()
-        await store.rollback(-1)
-      },
+    pool,
+    // What had ended may be open again.
+    onRollback: () => {
+      seatsAtMatch.clear()
+      endedAt.clear()
     },
   })
 
@@ -64,19 +56,33 @@ export function createEngine(options: EngineOptions) {
   }
 
   function forget(nowSec: number): void {
-    for (const deal of views.values()) {
+    for (const deal of follower.deals()) {
       if (!isDealOver(deal) || [...deal.batches.values()].some(batch => batch.status === 'assigned')) continue
       const since = endedAt.get(deal.id) ?? nowSec
       endedAt.set(deal.id, since)
       if (nowSec - since < keepEndedSeconds) continue
-      views.delete(deal.id)
+      follower.forget(deal.id)
       seatsAtMatch.delete(deal.id)
       endedAt.delete(deal.id)
     }
   }
 
+  /** Who got on with which batch within the time that one task may take. */
+  function movingIn(deals: DealView[]): Set<string> {
+    const moving = new Set<string>()
+    for (const { id, terms, batches } of deals) {
+      const withinMs = (categorySeconds[categories[terms.category]!] + commitMarginSeconds) * 1000
+      for (const batch of batches.values()) {
+        for (const { worker } of batch.state.members) {
+          if (presence.isMoving(worker, id, batch.index, withinMs)) moving.add(movingKey(worker, batch.id))
+        }
+      }
+    }
+    return moving
+  }
+
   async function takeSnapshot(head: number): Promise<Snapshot> {
-    const deals = [...views.values()].filter(deal => !endedAt.has(deal.id))
+    const deals = follower.deals().filter(deal => !endedAt.has(deal.id))
     await Promise.all(deals.map(learnSeats))
     const underWay = deals.flatMap(deal =>
       [...deal.batches.values()].filter(batch => batch.status === 'assigned'),
@@ -86,15 +92,14 @@ export function createEngine(options: EngineOptions) {
       readRoster(chain, pool, presence.isOnline),
       reports.load(underWay.map(batch => batch.id)),
     ])
-    return { nowSec, head, deals, seatsAtMatch, ...seats, reports: handedIn }
+    return { nowSec, head, deals, seatsAtMatch, ...seats, reports: handedIn, moving: movingIn(deals) }
   }
 
   async function step(): Promise<void> {
-    let place = await cursor.step()
-    while (place.moved && place.at < place.head) place = await cursor.step()
+    const head = await follower.step()
     await outbox.step()
-    if (![...views.keys()].some(deal => !endedAt.has(deal))) return
-    const snapshot = await takeSnapshot(place.at)
+    if (follower.deals().every(deal => endedAt.has(deal.id))) return
+    const snapshot = await takeSnapshot(head)
     const due = plan(snapshot)
     waiting = due.waiting
     for (const next of due.steps) {
@@ -105,7 +110,7 @@ export function createEngine(options: EngineOptions) {
     forget(snapshot.nowSec)
   }
 
-  return { step, deal: (id: DealId) => views.get(id), waiting: () => waiting }
+  return { step, deal: follower.deal, waiting: () => waiting }
 }
 
 export type Engine = ReturnType<typeof createEngine>

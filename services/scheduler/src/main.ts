@@ -15,6 +15,8 @@ import { createSessions } from './sessions.ts'
 const migrations = fileURLToPath(new URL('../migrations', import.meta.url))
 /** A worker beats every second; one that was not heard of for this long is replaced. */
 const offlineAfterMs = 5000
+/** After a start of the scheduler its workers have this long to be heard of. */
+const graceMs = 20_000
 const stepEveryMs = 200
 
 const log = createLogger('scheduler')
@@ -38,7 +40,7 @@ async function startScheduler(config: SchedulerConfig, stopping: AbortSignal) {
     onMined: row => log.info({ key: row.key, block: row.block, gasUsed: String(row.gasUsed) }, 'mined'),
   })
   const reports = createReports(db)
-  const presence = createPresence({ nowMs: Date.now, offlineAfterMs })
+  const presence = createPresence({ nowMs: Date.now, offlineAfterMs, graceMs })
   const { pool } = config
   const sessions = createSessions({ domain: chain.domain, pool, nowMs: Date.now })
   const engine = createEngine({ chain, pool, outbox, reports, presence, log })

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chain, readChainTime, readEpoch } from '@manyhands/chain'
 import { errorFromJson, ManyhandsError } from '@manyhands/errors'
 import { type PoolOrder, signOrder, toWire } from '@manyhands/protocol'
 import type { LocalAccount } from 'viem'
+import { keccak256, toHex } from 'viem/utils'
 import type { SchedulerConfig } from './config.ts'
 
 const nobody = '0x0000000000000000000000000000000000000000'
@@ -33,6 +33,8 @@ export async function postAskPatiently(
 /** Signs the pool's ask by the operator's rules and posts it to the market. @throws what the market refuses with */
 async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerConfig): Promise<void> {
   const { priceNrlc, durationSeconds, validSeconds, ...rules } = config.sells
+  const periods = Math.floor((await readChainTime(chain)) / validSeconds) + 2
+  const validUntilSec = periods * validSeconds
   const order: PoolOrder = {
     ...rules,
     pool: config.pool,
@@ -43,9 +45,10 @@ async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerCon
     datasetOnly: 0,
     requesterOnly: nobody,
     policy: nobody,
-    expiry: BigInt((await readChainTime(chain)) + validSeconds),
+    expiry: BigInt(validUntilSec),
     epoch: await readEpoch(chain, account.address),
-    salt: `0x${randomBytes(32).toString('hex')}`,
+    // The same rules give the same ask, so that a restart does not put a second one beside it.
+    salt: keccak256(toHex(JSON.stringify(toWire([rules, priceNrlc, durationSeconds, validUntilSec])))),
   }
   const signed = await signOrder(account, chain.domain, 'pool', order)
   const response = await fetch(`${config.marketUrl}/v1/orders`, {

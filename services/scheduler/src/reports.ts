@@ -32,10 +32,11 @@ export function createReports(db: Database) {
     const { root, salt, tasks } = reveal
     await db.transaction(async tx => {
       await tx.insert(outcomes).values({ batch, root, tasks, count: tasks.length }).onConflictDoNothing()
+      // After a reorganisation a worker may have sealed anew.
       await tx
         .insert(reveals)
         .values({ batch, worker: worker.toLowerCase(), root, salt })
-        .onConflictDoNothing()
+        .onConflictDoUpdate({ target: [reveals.batch, reveals.worker], set: { root, salt } })
     })
   }
 

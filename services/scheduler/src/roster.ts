@@ -32,5 +32,5 @@ async function readEntry(
   if (worker === nobody) return undefined
   const account = await readAccount(chain, worker)
   const { joinBlock, score, free } = account
-  return { seat, worker, joinBlock, activeUntil, score, freeNrlc: free }
+  return { seat, worker, joinBlock, activeUntil, score, stakeableNrlc: free, freeNrlc: free }
 }

@@ -1,5 +1,4 @@
 import { type Chain, type Outbox, readAccount } from '@manyhands/chain'
-import { hubAbi } from '@manyhands/contracts'
 import { ManyhandsError } from '@manyhands/errors'
 import { type Logger, parseWith } from '@manyhands/host'
 import { handleHttpErrors } from '@manyhands/host/server'
@@ -13,20 +12,14 @@ import {
 } from '@manyhands/protocol'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { encodeFunctionData } from 'viem/utils'
 import { z } from 'zod'
 import { acceptCommitment, commitmentSchema } from './accept-commitment.ts'
 import { acceptReveal, revealSchema } from './accept-reveal.ts'
 import type { Engine } from './engine.ts'
 import type { Presence } from './presence.ts'
+import { joinSchema, relayJoin } from './relay-join.ts'
 import type { Reports } from './reports.ts'
 import type { Sessions } from './sessions.ts'
-
-const joinSchema = z.strictObject({
-  worker: addressSchema,
-  expiry: nrlcSchema,
-  signature: signatureSchema,
-})
 
 const beatSchema = z.strictObject({
   busy: z
@@ -85,26 +78,15 @@ function workerRoutes(app: Hono, options: RouteOptions): void {
   const { chain, pool, presence, sessions } = options
 
   app.post('/v1/join', async context => {
-    const { worker, expiry, signature } = await jsonBody(context.req.raw, joinSchema)
-    const data = encodeFunctionData({
-      abi: hubAbi,
-      functionName: 'join',
-      args: [pool, worker, { expiry, signature }, { expiry: 0n, signature: '0x' }],
-    })
-    await options.outbox.enqueue({
-      key: `join:${worker}:${signature.slice(2, 18)}`,
-      to: chain.deployment.hub,
-      data,
-    })
+    await relayJoin(options, await jsonBody(context.req.raw, joinSchema))
     return context.json({ queued: true })
   })
 
   app.post('/v1/sessions', async context => {
     const schema = z.strictObject({ worker: addressSchema, expiry: nrlcSchema, signature: signatureSchema })
     const { worker, expiry, signature } = await jsonBody(context.req.raw, schema)
-    const token = await sessions.open(worker, expiry, signature)
-    const account = await readAccount(chain, worker)
-    if (account.pool !== pool) throw new ManyhandsError('WORKER_UNKNOWN', { worker, pool })
+    const isMember = async () => (await readAccount(chain, worker)).pool === pool
+    const token = await sessions.open(worker, expiry, signature, isMember)
     return context.json({ token })
   })
 

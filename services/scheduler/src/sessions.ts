@@ -18,14 +18,20 @@ export function createSessions(options: { domain: HubDomain; pool: number; nowMs
     }
   }
 
-  /** @throws SESSION_INVALID when the signature is not the worker's or has expired. */
-  async function open(worker: Address, expiry: bigint, signature: Hex): Promise<string> {
+  /** @throws SESSION_INVALID when the signature is not the worker's or has expired, WORKER_UNKNOWN when it is no member */
+  async function open(
+    worker: Address,
+    expiry: bigint,
+    signature: Hex,
+    isMember: () => Promise<boolean>,
+  ): Promise<string> {
     const digest = signingDigest(options.domain, 'Session', { worker, pool: options.pool, expiry })
     const signer = await recoverSigner(digest, signature)
     const nowSec = BigInt(Math.floor(options.nowMs() / 1000))
     if (signer?.toLowerCase() !== worker.toLowerCase() || expiry < nowSec || expiry > nowSec + 600n) {
       throw new ManyhandsError('SESSION_INVALID')
     }
+    if (!(await isMember())) throw new ManyhandsError('WORKER_UNKNOWN', { worker, pool: options.pool })
     prune()
     const token = randomBytes(32).toString('base64url')
     sessions.set(token, { worker, endsMs: options.nowMs() + sessionMs })

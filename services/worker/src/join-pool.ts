@@ -8,7 +8,7 @@ import { type SchedulerClient, untilDone } from './scheduler-client.ts'
 const validSeconds = 600
 const watchEveryMs = 200
 /** A join that did not show on the chain after this long is signed and handed in again. */
-const askAgainMs = 5000
+const askAgainMs = 1000
 
 export type JoinOptions = {
   chain: Chain
@@ -25,9 +25,17 @@ export async function joinPool(options: JoinOptions): Promise<void> {
     const { pool: current } = await readAccount(chain, account.address)
     if (current === pool) return
     if (current !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker: account.address, pool })
-    if (waitedMs % askAgainMs === 0) await untilDone(() => ask(options), signal, watchEveryMs)
+    if (waitedMs % askAgainMs === 0)
+      await untilDone(() => askUnlessPoor(options), { signal, everyMs: watchEveryMs })
     await sleep(watchEveryMs, undefined, { signal })
   }
+}
+
+/** Its RLC, or the pool's opening, may still be on the way: that is no reason to give up. */
+async function askUnlessPoor(options: JoinOptions): Promise<void> {
+  await ask(options).catch(error => {
+    if (!(error instanceof ManyhandsError) || error.code !== 'FUNDS_LACKING') throw error
+  })
 }
 
 async function ask({ chain, account, pool, scheduler }: JoinOptions): Promise<void> {

@@ -10,6 +10,8 @@ import { lieAbout } from './lie.ts'
 import { createSchedulerClient } from './scheduler-client.ts'
 
 const beatEveryMs = 1000
+/** Even when the scheduler was away: who is not heard of is replaced. */
+const beatAtMostMs = 2000
 const stepEveryMs = 250
 /** Apps and inputs kept in memory between batches. */
 const cachedBytes = 64 * 1024 * 1024
@@ -37,16 +39,21 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
     pool,
     concurrency,
     log,
+    nowMs: Date.now,
     blobs: createCachedStore(createHttpStore(config.blobsUrl), { maxTotalBytes: cachedBytes }),
     folder: createDutyFolder(config.folder),
     ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
   })
   const onError = (error: unknown) => log.warn({ err: error }, 'step failed')
-  await duties.step()
-  await duties.tidy()
   const loops = [
     poll({ step: duties.step, everyMs: stepEveryMs, signal: stopping, onError }),
-    poll({ step: () => scheduler.beat(duties.busy()), everyMs: beatEveryMs, signal: stopping, onError }),
+    poll({
+      step: () => scheduler.beat(duties.busy()),
+      everyMs: beatEveryMs,
+      atMostMs: beatAtMostMs,
+      signal: stopping,
+      onError,
+    }),
   ]
   return {
     ready: { worker: account.address },

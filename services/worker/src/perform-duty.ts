@@ -24,7 +24,7 @@ export type DutyContext = {
   scheduler: SchedulerClient
   runtime: Runtime
   folder: DutyFolder
-  /** The batch as the chain has it now; undefined once it or its deal is gone. */
+  /** The batch as the chain has it now; undefined while the chain tells nothing of it, as in a reorganisation. */
   view: () => BatchView | undefined
   /** Aborted when this worker lost its place, or stops. */
   signal: AbortSignal
@@ -43,10 +43,10 @@ export async function performDuty(duty: Duty, context: DutyContext): Promise<voi
   // A reveal before the whole squad is bound would let the others copy it.
   await until(context, view => isCommitted(view.state))
   context.report('revealing', contribution.tasks.length)
-  await untilDone(() => uploadResults(duty, contribution, context), context.signal)
+  await untilDone(() => uploadResults(duty, contribution, context), context)
   await reveal(contribution, context)
+  // The folder stays until the end is too deep for a reorganisation: a settlement that is undone needs the salt again.
   await until(context, () => false)
-  await context.folder.remove(duty.id)
 }
 
 async function contribute(duty: Duty, context: DutyContext): Promise<Contribution> {
@@ -60,10 +60,11 @@ async function contribute(duty: Duty, context: DutyContext): Promise<Contributio
 }
 
 async function computeTasks(duty: Duty, context: DutyContext): Promise<TaskOutcome[]> {
-  const material = await untilDone(
-    () => fetchMaterial(context.chain, context.blobs, duty.terms),
-    context.signal,
-  )
+  const material = await untilDone(() => fetchMaterial(context.chain, context.blobs, duty.terms), {
+    signal: context.signal,
+    // What cannot be had now must not keep this worker from its other duties.
+    onRetry: () => context.report('waiting for content', 0),
+  })
   context.report('running', 0)
   return await runTasks(duty, material, { ...context, onDone: done => context.report('running', done) })
 }
@@ -74,18 +75,19 @@ async function commit(contribution: Contribution, context: DutyContext): Promise
     view.state.members.some(member => hasSeal(member) && isMine(member.worker, context))
   for (;;) {
     const view = context.view()
-    if (view === undefined || view.status !== 'assigned' || isSealed(view)) return
+    if (view && (view.status !== 'assigned' || isSealed(view))) return
     context.report('committing', contribution.tasks.length)
-    await untilDone(() => context.scheduler.commit(contribution), context.signal)
+    await untilDone(() => context.scheduler.commit(contribution), context)
     await until(context, isSealed, recommitMs)
   }
 }
 
 /** Hands the reveal in; that the batch ended meanwhile is no failure. */
 async function reveal(contribution: Contribution, context: DutyContext): Promise<void> {
-  if (context.view()?.status !== 'assigned') return
-  await untilDone(() => context.scheduler.reveal(contribution), context.signal).catch(error => {
-    if (context.view()?.status === 'assigned') throw error
+  const isOver = () => (context.view()?.status ?? 'assigned') !== 'assigned'
+  if (isOver()) return
+  await untilDone(() => context.scheduler.reveal(contribution), context).catch(error => {
+    if (!isOver()) throw error
   })
 }
 
@@ -97,7 +99,7 @@ async function until(
 ): Promise<void> {
   for (let waitedMs = 0; waitedMs < atMostMs; waitedMs += watchEveryMs) {
     const view = context.view()
-    if (view === undefined || view.status !== 'assigned' || test(view)) return
+    if (view && (view.status !== 'assigned' || test(view))) return
     await sleep(watchEveryMs, undefined, { signal: context.signal })
   }
 }

@@ -71,13 +71,18 @@ export function createSchedulerClient(options: {
 export type SchedulerClient = ReturnType<typeof createSchedulerClient>
 
 /** Repeats a call until it succeeds, the failure is final, or the signal ends it. */
-export async function untilDone<T>(call: () => Promise<T>, signal: AbortSignal, everyMs = 500): Promise<T> {
+export async function untilDone<T>(
+  call: () => Promise<T>,
+  options: { signal: AbortSignal; everyMs?: number; onRetry?: () => void },
+): Promise<T> {
+  const { signal, everyMs = 500, onRetry } = options
   for (;;) {
     signal.throwIfAborted()
     try {
       return await call()
     } catch (error) {
       if (error instanceof ManyhandsError && !error.retryable) throw error
+      onRetry?.()
       await sleep(everyMs, undefined, { signal })
     }
   }

@@ -21,7 +21,7 @@ export function runJson(
         .map(({ task, status, files }) => ({ ...readTaskStatus(files), task, status })),
       verified: verified.verifiedTasks,
     },
-    verifiedAgainst: verified.checkedAgainst,
+    chain: verified.chain,
     deals: receipt.deals.map(({ id, batches, payments, transactions }) => ({
       id,
       batches: batches.map(({ index, status, rounds, verdict }) => ({

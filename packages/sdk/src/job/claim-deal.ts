@@ -16,20 +16,17 @@ export async function claimDeal(client: Client, terms: Terms): Promise<Bytes32> 
     chain: chainDefinition(chain.deployment.chainId, chain.rpcUrl),
     transport: http(chain.rpcUrl),
   })
-  try {
-    const hash = await wallet.writeContract({
-      address: chain.deployment.hub,
-      abi: hubAbi,
-      functionName: 'claim',
-      args: [terms],
+  const refused = (reason: string, cause?: unknown) =>
+    new ManyhandsError('TRANSACTION_REVERTED', { call: 'the claim', reason }, { cause })
+  const call = { address: chain.deployment.hub, abi: hubAbi, functionName: 'claim', args: [terms] } as const
+  const hash = await wallet.writeContract(call).catch((cause: unknown) => {
+    throw refused(explainRevert(cause), cause)
+  })
+  const receipt = await chain.client
+    .waitForTransactionReceipt({ hash, pollingInterval: 250 })
+    .catch((cause: unknown) => {
+      throw refused(explainRevert(cause), cause)
     })
-    await chain.client.waitForTransactionReceipt({ hash, pollingInterval: 250 })
-    return hash
-  } catch (cause) {
-    throw new ManyhandsError(
-      'TRANSACTION_REVERTED',
-      { call: 'the claim', reason: explainRevert(cause) },
-      { cause },
-    )
-  }
+  if (receipt.status !== 'success') throw refused(`transaction ${hash} was mined and reverted`)
+  return hash
 }

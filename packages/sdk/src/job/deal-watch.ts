@@ -72,10 +72,11 @@ export function createDealWatch(
   })
 
   return {
-    /** Reads all that is new on the chain. */
-    async step(): Promise<void> {
+    /** Reads all that is new on the chain. @returns whether it got to the head; a reorganisation meanwhile takes another step */
+    async step(): Promise<boolean> {
       let place = await cursor.step()
       while (place.moved) place = await cursor.step()
+      return place.at >= place.head
     },
     deals: (): DealView[] => [...views.values()],
     isOver: (deal: DealView) => isDealOver(deal),

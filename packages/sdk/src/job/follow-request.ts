@@ -5,15 +5,15 @@ import type { OrderDetail } from '@manyhands/protocol/wire'
 import type { Client } from '../create-client.ts'
 import type { Report } from '../progress.ts'
 import { claimDeal } from './claim-deal.ts'
+import { createTeller, type Teller } from './create-teller.ts'
 import type { DealWatch } from './deal-watch.ts'
 import { wait } from './retried.ts'
 import { countRunTasks } from './running-tasks.ts'
+import { whyClosed } from './why-closed.ts'
 
 const everyMs = 300
 /** The slower questions are asked every so many turns. */
 const slowTurns = 4
-/** What is still waited for after this long is worth a word. */
-const tellAfterMs = 10_000
 const maxChainFailures = 40
 /** Seconds after its deadline that a deal is left to its scheduler to claim. */
 const claimAfterSeconds = 20
@@ -30,76 +30,55 @@ export type Followed = {
 
 /**
  * Follows a posted request until every deal made of it is over and no more can come.
- * @throws ORDER_MISMATCH when it expired with no deal, CHAIN_UNREACHABLE
+ * @throws ORDER_MISMATCH when no deal was made and none can be any more, CHAIN_UNREACHABLE
  */
 export async function followRequest(followed: Followed): Promise<void> {
   const { client, watch, request, signal, onDeals } = followed
   const told = createTeller(followed.report)
-  const { volume, expiry } = request.signed.order
-  let failures = 0
+  const step = createStepper(client, watch)
+  const { volume } = request.signed.order
+  let closedBy: string | undefined
   for (let turn = 0; ; turn++) {
-    await watch.step().then(
-      () => {
-        failures = 0
-      },
-      (cause: unknown) => {
-        if (++failures < maxChainFailures) return
-        throw new ManyhandsError('CHAIN_UNREACHABLE', { url: client.chain.rpcUrl }, { cause })
-      },
-    )
+    const isCurrent = await step()
     const deals = watch.deals()
     onDeals(deals)
     const open = deals.filter(deal => !watch.isOver(deal))
     const matched = deals.reduce((sum, deal) => sum + deal.terms.tasks, 0)
     if (open.length === 0 && matched >= volume) return
+    // A match may have been mined before the request closed and after the step that came first: only the next step tells.
+    if (open.length === 0 && closedBy !== undefined && isCurrent) {
+      return endUnmatched(deals, told.lastReason() ?? closedBy)
+    }
     await tellProgress(client, deals, open, told, volume)
     if (turn % slowTurns === 0) {
       const nowSec = await readChainTime(client.chain).catch(() => 0)
       await claimOverdue(client, open, nowSec)
-      if (
-        matched < volume &&
-        (await isClosed(client, request.hash, expiry, nowSec, told)) &&
-        open.length === 0
-      ) {
-        return endUnmatched(deals, told.lastReason())
-      }
+      closedBy = matched < volume ? await whyClosed(client.chain, request, nowSec) : undefined
+      if (matched < volume) await tellWhyItRests(client, request.hash, told)
     }
     await wait(everyMs, signal)
   }
 }
 
-function endUnmatched(deals: DealView[], reason: string | undefined): void {
-  if (deals.length > 0) return
-  throw new ManyhandsError('ORDER_MISMATCH', { reason: reason ?? 'nobody took it before it expired' })
-}
-
-/** Tells what changed, and nothing twice. */
-function createTeller(report: Report) {
-  let running = ''
-  let reason: string | undefined
-  const since = new Map<string, number>()
-  return {
-    running(done: number, total: number): void {
-      if (running === `${done}/${total}`) return
-      running = `${done}/${total}`
-      report({ type: 'running', done, total })
-    },
-    waiting(why: string, of: { deal?: `0x${string}`; batch?: number } = {}): void {
-      const key = `${of.deal} ${of.batch} ${why}`
-      if (of.deal === undefined) reason = why
-      const nowMs = performance.now()
-      const firstMs = since.get(key)
-      if (firstMs === undefined) since.set(key, nowMs)
-      else if (nowMs - firstMs >= tellAfterMs) {
-        since.set(key, Number.POSITIVE_INFINITY)
-        report({ type: 'waiting', reason: why, ...of })
-      }
-    },
-    lastReason: () => reason,
+/** Steps of the watch; some failures in a row are borne. @throws CHAIN_UNREACHABLE */
+function createStepper(client: Client, watch: DealWatch): () => Promise<boolean> {
+  let failures = 0
+  return async () => {
+    try {
+      const isCurrent = await watch.step()
+      failures = 0
+      return isCurrent
+    } catch (cause) {
+      if (++failures < maxChainFailures) return false
+      throw new ManyhandsError('CHAIN_UNREACHABLE', { url: client.chain.rpcUrl }, { cause })
+    }
   }
 }
 
-type Teller = ReturnType<typeof createTeller>
+function endUnmatched(deals: DealView[], reason: string): void {
+  if (deals.length > 0) return
+  throw new ManyhandsError('ORDER_MISMATCH', { reason })
+}
 
 async function tellProgress(
   client: Client,
@@ -128,19 +107,11 @@ async function tellProgress(
     )
 }
 
-/** Whether no more of the request can be matched. What the market says of it is told. */
-async function isClosed(
-  client: Client,
-  hash: Bytes32,
-  expiry: bigint,
-  nowSec: number,
-  told: Teller,
-): Promise<boolean> {
+/** What the market says of it. For show: that a request is over, only the chain can say. */
+async function tellWhyItRests(client: Client, hash: Bytes32, told: Teller): Promise<void> {
   const detail = await client.market.getOrder(hash).catch(() => undefined)
   const why = detail && whyItRests(detail)
   if (why) told.waiting(why)
-  if (nowSec > expiry) return true
-  return detail !== undefined && ['cancelled', 'expired'].includes(detail.view.status)
 }
 
 function whyItRests({ view, whyNot }: OrderDetail): string | undefined {

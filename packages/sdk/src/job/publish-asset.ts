@@ -1,9 +1,10 @@
-import { readChainTime, readEpoch } from '@manyhands/chain'
+import { readChainTime, readEpoch, readOwner } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
 import { type AppOrder, type DatasetOrder, type Digest, signOrder } from '@manyhands/protocol'
-import type { Asset, OrderView } from '@manyhands/protocol/wire'
 import { accountOf, type Client } from '../create-client.ts'
 import type { Report } from '../progress.ts'
+import { findAssets } from './find-assets.ts'
+import { hasOffer } from './has-offer.ts'
 import { noAddress, noBytes, randomSalt } from './random-salt.ts'
 import { type Registered, registerAsset } from './register-asset.ts'
 
@@ -17,80 +18,39 @@ export type PublishOptions = {
 export type Published = { id: number; content: Digest; isNew: boolean }
 
 type Kind = 'app' | 'dataset'
-const pageSize = 100
 const offerDays = 30
 const offerVolume = 1_000_000_000
-/** An offer that ends within this many seconds of chain time is not relied on. */
-const expiryMarginSeconds = 600
 
 /**
  * Makes content usable by anyone: an id with that content that stands in the book for the price or less is taken as
- * it is; otherwise the account's own id is offered, and if it has none yet, a new one is registered first.
+ * it is; otherwise the account's own id is offered, and if it has none yet, a new one is registered first. What an id
+ * stands for and whose it is, is read from the chain.
  */
 export async function publishAsset(client: Client, kind: Kind, content: Digest, options: PublishOptions) {
-  const report = options.report ?? (() => undefined)
-  const assets = await listByContent(client, kind, content)
-  for (const { id } of assets) {
-    if (!(await hasOffer(client, kind, id, options))) continue
+  const { priceNrlc = 0n, tasks = 1, report = () => undefined } = options
+  const ids = await findAssets(client, kind, content)
+  for (const id of ids) {
+    if (!(await hasOffer(client, kind, id, { priceNrlc, tasks }))) continue
     report({ type: 'published', kind, id, isNew: false })
     return { id, content, isNew: false } satisfies Published
   }
-  const mine = assets.find(asset => asset.owner.toLowerCase() === accountOf(client).address.toLowerCase())
-  const registered: Registered | undefined = mine ? undefined : await registerAsset(client, kind, content)
-  const id = mine?.id ?? registered!.id
-  await offer(client, kind, id, options.priceNrlc ?? 0n)
+  const mine = await ownOne(client, kind, ids)
+  const registered: Registered | undefined =
+    mine === undefined ? await registerAsset(client, kind, content) : undefined
+  const id = mine ?? registered!.id
+  await offer(client, kind, id, priceNrlc)
   const transaction = registered && { tx: registered.tx, gasUsed: registered.gasUsed }
   report({ type: 'published', kind, id, isNew: registered !== undefined, ...transaction })
   return { id, content, isNew: registered !== undefined } satisfies Published
 }
 
-async function listByContent({ market }: Client, kind: Kind, content: Digest): Promise<Asset[]> {
-  const found: Asset[] = []
-  let cursor: string | undefined
-  do {
-    const page = await market.listAssets({ kind, limit: pageSize, cursor })
-    found.push(...page.assets.filter(asset => asset.content === content))
-    cursor = page.next
-  } while (cursor !== undefined)
-  return found
-}
-
-async function hasOffer(client: Client, kind: Kind, id: number, options: PublishOptions): Promise<boolean> {
-  const nowSec = await readChainTime(client.chain)
-  // The book can be asked for the offers of one app, not of one dataset.
-  const byApp = kind === 'app' ? { app: id } : {}
-  let cursor: string | undefined
-  do {
-    const page = await client.market.listOrders({ kind, status: 'open', limit: pageSize, cursor, ...byApp })
-    if (page.orders.some(view => idOf(view) === id && isUsable(view, client, options, nowSec))) return true
-    cursor = page.next
-  } while (cursor !== undefined)
-  return false
-}
-
-function isUsable(
-  view: OrderView,
-  client: Client,
-  { tasks = 1, priceNrlc = 0n }: PublishOptions,
-  nowSec: number,
-) {
-  if (view.kind !== 'app' && view.kind !== 'dataset') return false
-  const { order } = view
-  const others = view.kind === 'app' ? view.order.datasetOnly : view.order.appOnly
-  return (
-    view.status === 'open' &&
-    view.remaining >= tasks &&
-    order.price <= priceNrlc &&
-    order.expiry > nowSec + expiryMarginSeconds &&
-    order.poolOnly === 0 &&
-    others === 0 &&
-    [noAddress, client.account?.address].includes(order.requesterOnly)
-  )
-}
-
-function idOf(view: OrderView): number | undefined {
-  if (view.kind === 'app') return view.order.app
-  return view.kind === 'dataset' ? view.order.dataset : undefined
+/** The first of the ids that is the account's own, as the chain has it. */
+async function ownOne(client: Client, kind: Kind, ids: number[]): Promise<number | undefined> {
+  const own = accountOf(client).address.toLowerCase()
+  for (const id of ids) {
+    if ((await readOwner(client.chain, kind, id))?.toLowerCase() === own) return id
+  }
+  return undefined
 }
 
 /** Signs and posts the offer; a market that has not indexed a new id yet gets a moment. */

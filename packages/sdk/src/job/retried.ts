@@ -10,14 +10,18 @@ function passes(error: unknown): boolean {
   return error.retryable || error.code === 'NOT_FOUND' || error.code === 'RESULT_MISMATCH'
 }
 
-/** Repeats a read until it succeeds, its failure is final, or some 30 seconds have passed. */
-export async function retried<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+/** Repeats what may be repeated until it succeeds, its failure is final, or it was tried for some 30 seconds. */
+export async function retried<T>(
+  call: () => Promise<T>,
+  signal: AbortSignal,
+  canPass: (error: unknown) => boolean = passes,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
     try {
       return await call()
     } catch (error) {
-      if (!passes(error) || attempt >= tries) throw error
+      if (!canPass(error) || attempt >= tries) throw error
       await wait(Math.min(firstWaitMs * 2 ** (attempt - 1), longestWaitMs), signal)
     }
   }

@@ -3,6 +3,7 @@ import { orderHash, type SignedOrder } from '@manyhands/protocol'
 import type { LoadedProject } from '@manyhands/runtime'
 import { digestOfBytes } from '@manyhands/store/http'
 import { accountOf, type Client } from '../create-client.ts'
+import type { QuoteQuery } from '../market-client.ts'
 import type { Progress, Report } from '../progress.ts'
 import { progressStream } from '../progress-stream.ts'
 import { dealReceipt } from '../receipt/deal-receipt.ts'
@@ -16,6 +17,7 @@ import { followRequest } from './follow-request.ts'
 import { categoryOf, type PreparedJob, prepareApp, prepareJob } from './prepare-job.ts'
 import { publishApp } from './publish-app.ts'
 import { publishDataset } from './publish-dataset.ts'
+import { quotedPrices } from './quoted-prices.ts'
 import { retried } from './retried.ts'
 import { defaultMaxDurationSeconds, defaultMaxSlack, defaultTrust, type RunOptions } from './run-options.ts'
 import { signRequest } from './sign-request.ts'
@@ -56,7 +58,8 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
   const request = await requestJob(context, project, job)
   const head = Number(await client.chain.client.getBlockNumber({ cacheTime: 0 }))
   const watch = createDealWatch(client, request.hash, head, report)
-  await client.market.postOrder(request.signed)
+  // A reply that was lost leaves an order that stands: posting it again changes nothing, giving up would lose its deal.
+  await retried(() => client.market.postOrder(request.signed), signal, isUnanswered)
   const collector = createCollector(context)
   await followRequest({ ...context, watch, request, onDeals: collector.collect })
   const collected = await collector.finish()
@@ -73,30 +76,36 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
   return { ok, receipt, tasks: collected.tasks, problems }
 }
 
+function isUnanswered(error: unknown): boolean {
+  return error instanceof ManyhandsError && error.code === 'SERVICE_UNREACHABLE'
+}
+
 /** Publishes, quotes and signs. */
 async function requestJob(context: Context, project: LoadedProject, prepared: PreparedJob): Promise<Request> {
   const { client, options, report } = context
   const { job } = prepared
-  const requester = accountOf(client).address
-  const category = categoryOf(job)
   const { tasks } = job
+  // First, as it refuses a job that is too long.
+  const category = categoryOf(job)
   const app = await publishApp(client, project.app, { report, tasks })
   const dataset = project.dataset && (await publishDataset(client, project.dataset, { report, tasks }))
   await uploadBlobs(client.blobs, prepared.blobs, report)
-  const trust = options.trust ?? project.project.trust ?? defaultTrust
-  const quote = await client.market.getQuote({
+  const asked: QuoteQuery = {
     app: app.id,
     dataset: dataset?.id ?? 0,
     category,
-    trust,
+    trust: options.trust ?? project.project.trust ?? defaultTrust,
     tasks,
     maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
     maxSlack: options.maxSlack ?? defaultMaxSlack,
-    requester,
-  })
-  const { totalNrlc, taskPriceNrlc, squadSize, durationSec } = quote
-  report({ type: 'quoted', totalNrlc, taskPriceNrlc, squadSize, durationSec })
-  const signed = await signRequest(client, quote, prepared.digest, options)
+    requester: accountOf(client).address,
+  }
+  const quote = await client.market.getQuote(asked)
+  const prices = quotedPrices(asked, quote, options.maxPriceNrlc)
+  const { squadSize, durationSec } = quote
+  const { taskNrlc: taskPriceNrlc } = prices
+  report({ type: 'quoted', totalNrlc: taskPriceNrlc * BigInt(tasks), taskPriceNrlc, squadSize, durationSec })
+  const signed = await signRequest(client, asked, prices, prepared.digest, options)
   const hash = orderHash('request', signed.order)
   report({ type: 'signed', request: hash, tasks, batchSize: signed.order.batchSize })
   return { hash, signed }

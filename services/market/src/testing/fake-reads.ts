@@ -19,7 +19,6 @@ export function fakeReads() {
     freeNrlcOf: async account => state.free.get(account) ?? state.freeNrlc,
     seatsOf: async pool => state.seats.get(pool) ?? 5,
     chainTime: async () => state.now,
-    isContractSignature: async () => false,
   }
   return { reads, state }
 }

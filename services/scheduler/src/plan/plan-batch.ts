@@ -1,5 +1,6 @@
 import type { BatchView, DealView } from '@manyhands/chain'
 import {
+  type Address,
   type Batch,
   batchHash,
   batchTasks,
@@ -12,12 +13,13 @@ import {
   maxRounds,
   maxSquad,
   type Reveal,
+  seal,
   seedOf,
   type Vote,
   workerStakeNrlcDown,
 } from '@manyhands/protocol'
 import { planDraw } from './plan-draw.ts'
-import type { BatchReports, Snapshot } from './snapshot.ts'
+import { type BatchReports, movingKey, type RosterEntry, type Snapshot } from './snapshot.ts'
 import type { Step, Waiting } from './steps.ts'
 
 type Context = { snapshot: Snapshot; deal: DealView; batch: BatchView; reports: BatchReports | undefined }
@@ -31,27 +33,44 @@ export function planBatch(context: Context): Outcome {
   return isCommitted(context.batch.state) ? planReveal(context) : planCommit(context)
 }
 
-/** Before the whole squad has committed: relay commits, replace those that are gone. */
+/** Before the whole squad has committed: relay commits, replace those that are gone or cannot stake. */
 function planCommit(context: Context): Outcome {
-  const { batch, reports, snapshot } = context
+  const { batch, reports } = context
   const open = batch.state.members.flatMap((member, place) => (hasSeal(member) ? [] : [{ member, place }]))
   const handedIn = open.flatMap(({ member, place }) => {
     const commitment = reports?.commitments.get(member.worker.toLowerCase())
-    return commitment ? [{ member: place, ...commitment }] : []
+    return commitment && canStake(context, member.worker) ? [{ member: place, ...commitment }] : []
   })
   // One transaction for the whole squad costs the least; a part goes first only when the others are being replaced.
   if (handedIn.length === open.length) return commitStep(context, handedIn)
   const missing = open.filter(({ place }) => !handedIn.some(({ member }) => member === place))
-  const online = new Set([...snapshot.roster.values()].filter(e => e.online).map(e => e.worker.toLowerCase()))
-  const late = snapshot.nowSec > batch.state.commitBy
-  const gone = missing.filter(({ member }) => late || !online.has(member.worker.toLowerCase()))
+  const gone = missing.filter(({ member }) => isGone(context, member.worker))
   if (gone.length === 0) return wait(context, `${missing.length} of the squad still at work`)
-  const replaced = planReplace(
-    context,
-    gone.map(({ place }) => place),
-  )
+  const places = gone.map(({ place }) => place)
+  const replaced = planReplace(context, places)
   if (handedIn.length > 0 && !('kind' in replaced)) return commitStep(context, handedIn)
   return replaced
+}
+
+function entryOf({ snapshot }: Context, worker: Address): RosterEntry | undefined {
+  return [...snapshot.roster.values()].find(entry => entry.worker.toLowerCase() === worker.toLowerCase())
+}
+
+function stakeOf({ deal, batch }: Context): bigint {
+  const { from, to } = batchTasks(deal.terms, batch.index)
+  return workerStakeNrlcDown(deal.terms, to - from)
+}
+
+/** The Hub leaves a commit out whose worker lacks the stake: such a worker is as good as absent. */
+function canStake(context: Context, worker: Address): boolean {
+  return (entryOf(context, worker)?.stakeableNrlc ?? 0n) >= stakeOf(context)
+}
+
+/** Offline, without its stake, or late without getting on. */
+function isGone(context: Context, worker: Address): boolean {
+  const { snapshot, batch } = context
+  if (!entryOf(context, worker)?.online || !canStake(context, worker)) return true
+  return snapshot.nowSec > batch.state.commitBy && !snapshot.moving.has(movingKey(worker, batch.id))
 }
 
 function commitStep(
@@ -86,8 +105,8 @@ function planReplace(context: Context, places: number[]): Step | Waiting {
   })
 }
 
-function drawMore({ snapshot, deal, batch }: Context, places: number, missesLeft: number) {
-  const { from, to } = batchTasks(deal.terms, batch.index)
+function drawMore(context: Context, places: number, missesLeft: number) {
+  const { snapshot, deal, batch } = context
   return planDraw({
     seed: seedOf(deal.seedBlockHash),
     batch: batch.id,
@@ -98,7 +117,7 @@ function drawMore({ snapshot, deal, batch }: Context, places: number, missesLeft
     vacated: snapshot.vacated,
     from: batch.state.cursor,
     missesLeft,
-    stakeNrlc: workerStakeNrlcDown(deal.terms, to - from),
+    stakeNrlc: stakeOf(context),
     places,
   })
 }
@@ -111,7 +130,9 @@ function planReveal(context: Context): Outcome {
   const reveals: Reveal[] = state.members.flatMap((member, place) => {
     if (isRevealed(place)) return []
     const reveal = reports?.reveals.get(member.worker.toLowerCase())
-    return reveal ? [{ member: place, ...reveal }] : []
+    // One that does not open the seal on the chain would make the whole settlement revert.
+    const opens = reveal && seal(member.worker, batch.id, reveal.root, reveal.salt) === member.seal
+    return opens ? [{ member: place, ...reveal }] : []
   })
   // A worker that revealed by its own transaction has its root where the seal was.
   const onChain = state.members.filter((_, place) => isRevealed(place)).map(m => ({ ...m, root: m.seal }))

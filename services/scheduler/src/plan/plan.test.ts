@@ -110,9 +110,29 @@ describe('a squad at work', () => {
     expect(step).toMatchObject({ kind: 'commit', commitments: [{ member: 0 }] })
   })
 
-  it('replaces the late although they are online', () => {
-    const step = only(one(squad([1, 2], { cursor: 3 }), {}, { nowSec: 1500 }).steps)
+  it('replaces the late although they are online, but not those who are getting on', () => {
+    const late = { nowSec: 1500 }
+    const step = only(one(squad([1, 2], { cursor: 3 }), {}, late).steps)
     expect(step).toMatchObject({ kind: 'extend', replaceMask: 0b11n })
+    const half = only(one(squad([1, 2], { cursor: 3 }), {}, { ...late, moving: [2] }).steps)
+    expect(half).toMatchObject({ kind: 'extend', replaceMask: 0b01n })
+    expect(one(squad([1, 2], { cursor: 3 }), {}, { ...late, moving: [1, 2] }).steps).toEqual([])
+  })
+
+  it('replaces one that can no longer stake, whatever it handed in', () => {
+    const both = { commits: { 1: root('c1'), 2: root('c2') } }
+    const step = only(one(squad([1, 2], { cursor: 3 }), both, { poor: [0] }).steps)
+    expect(step).toMatchObject({ kind: 'extend', replaceMask: 0b01n })
+  })
+
+  it('counts the stakes that members of batches under way are still to lock', () => {
+    const batches = [{ index: 0, state: squad([1, 2, 3, 4, 5]) }]
+    // A stake is 600,000 of the million that everybody has: nobody can be drawn for the second batch.
+    const snapshot = scenario({ terms: { poolPrice: 500_000n, slack: 16 }, batches })
+    expect(plan(snapshot).steps.filter(step => step.kind === 'assign')).toEqual([])
+    expect(only(plan({ ...snapshot, deals: [{ ...snapshot.deal, batches: new Map() }] }).steps).kind).toBe(
+      'assign',
+    )
   })
 })
 
@@ -126,6 +146,19 @@ describe('a squad that has committed', () => {
 
   it('waits for every reveal', () => {
     expect(one(sealed([1, 2]), { 1: root('aa') }).waiting[0]?.reason).toBe('1 of the squad still to reveal')
+  })
+
+  it('passes over a reveal that does not open the seal', () => {
+    const snapshot = scenario({
+      terms: { tasks: 4 },
+      batches: [{ index: 0, state: sealed([1, 2]) }],
+      reports: { 0: { reveals: { 1: root('aa'), 2: root('aa') } } },
+    })
+    const [deal] = snapshot.deals
+    const batch = deal!.batches.get(0)!
+    const resealed = batch.state.members.with(1, { ...batch.state.members[1]!, seal: root('5a') })
+    deal!.batches.set(0, { ...batch, state: { ...batch.state, members: resealed } })
+    expect(plan(snapshot).waiting[0]?.reason).toBe('1 of the squad still to reveal')
   })
 
   it('settles when all agree', () => {

@@ -1,5 +1,5 @@
 import { type DealView, isDealOver } from '@manyhands/chain'
-import { batchCount, batchId, batchTasks, seedOf, workerStakeNrlcDown } from '@manyhands/protocol'
+import { batchCount, batchId, batchTasks, hasSeal, seedOf, workerStakeNrlcDown } from '@manyhands/protocol'
 import { commitBySec, planBatch } from './plan-batch.ts'
 import { planDraw } from './plan-draw.ts'
 import type { RosterEntry, Snapshot } from './snapshot.ts'
@@ -14,11 +14,26 @@ export const seedReachBlocks = 250
 /** What is due now, from what is: pure, so that the same snapshot always gives the same plan. */
 export function plan(snapshot: Snapshot): Plan {
   const result: Plan = { steps: [], waiting: [] }
-  // Stakes promised in this plan are taken off what a worker can still stake.
+  // Stakes promised, in earlier plans and in this one, are taken off what a worker can still stake.
   const roster = new Map([...snapshot.roster].map(([seat, entry]) => [seat, { ...entry }]))
+  for (const deal of snapshot.deals) takePromised(deal, roster)
   const planned = { ...snapshot, roster }
   for (const deal of snapshot.deals) planDeal(planned, deal, result)
   return result
+}
+
+/** Members that have a place and have not committed will lock their stakes soon. */
+function takePromised(deal: DealView, roster: Map<number, RosterEntry>): void {
+  const entries = new Map([...roster.values()].map(entry => [entry.worker.toLowerCase(), entry]))
+  for (const batch of deal.batches.values()) {
+    if (batch.status !== 'assigned' || deal.claimed) continue
+    const { from, to } = batchTasks(deal.terms, batch.index)
+    const stakeNrlc = workerStakeNrlcDown(deal.terms, to - from)
+    for (const member of batch.state.members) {
+      const entry = entries.get(member.worker.toLowerCase())
+      if (entry && !hasSeal(member)) entry.freeNrlc -= stakeNrlc
+    }
+  }
 }
 
 function planDeal(

@@ -2,13 +2,15 @@ import type { BatchView, DealView } from '@manyhands/chain'
 import {
   type Address,
   type Batch,
+  type BatchId,
   type Bytes32,
   batchId,
   dealId,
   type Member,
+  seal,
   type Terms,
 } from '@manyhands/protocol'
-import type { BatchReports, RosterEntry, Snapshot } from './snapshot.ts'
+import { type BatchReports, movingKey, type RosterEntry, type Snapshot } from './snapshot.ts'
 
 const word = (byte: string): Bytes32 => `0x${byte.repeat(32)}`
 export const noSeal = word('00')
@@ -50,6 +52,8 @@ export function scenario(change: {
   poor?: number[]
   nowSec?: number
   head?: number
+  /** Workers (1-based) that are getting on with batch 0. */
+  moving?: number[]
   claimed?: boolean
   batches?: { index: number; state: Batch; status?: BatchView['status'] }[]
   reports?: Record<number, { commits?: Record<number, Bytes32>; reveals?: Record<number, Bytes32> }>
@@ -58,7 +62,9 @@ export function scenario(change: {
   const dealTerms = { ...terms, ...change.terms }
   const id = dealId(dealTerms)
   const batches = (change.batches ?? []).map(({ index, state, status = 'assigned' as const }) => {
-    const view: BatchView = { id: batchId(id, index), index, status, state }
+    const reveals = change.reports?.[index]?.reveals ?? {}
+    const sealed = sealTruly(state, batchId(id, index), reveals)
+    const view: BatchView = { id: batchId(id, index), index, status, state: sealed, block: 11 }
     return [index, view] as const
   })
   const deal: DealView = {
@@ -90,8 +96,19 @@ export function scenario(change: {
     roster,
     vacated: new Map(),
     reports,
+    moving: new Set((change.moving ?? []).map(n => movingKey(workerAddress(n), batchId(id, 0)))),
     deal,
   }
+}
+
+/** Gives the members that are to reveal the seals that their reveals open. */
+function sealTruly(state: Batch, batch: BatchId, reveals: Record<number, Bytes32>): Batch {
+  const roots = new Map(Object.entries(reveals).map(([n, root]) => [workerAddress(Number(n)), root]))
+  const members = state.members.map(member => {
+    const root = roots.get(member.worker)
+    return root ? { ...member, seal: seal(member.worker, batch, root, word('77')) } : member
+  })
+  return { ...state, members }
 }
 
 function rosterEntry(seat: number, { offline, poor }: { offline?: number[]; poor?: number[] }): RosterEntry {
@@ -101,6 +118,7 @@ function rosterEntry(seat: number, { offline, poor }: { offline?: number[]; poor
     joinBlock: 1,
     activeUntil: 0,
     score: 0,
+    stakeableNrlc: poor?.includes(seat) ? 0n : 1_000_000n,
     freeNrlc: poor?.includes(seat) ? 0n : 1_000_000n,
     online: !offline?.includes(seat),
   }
@@ -115,7 +133,7 @@ function reportsOf(given: {
       Object.entries(record ?? {}).map(([n, value]) => [workerAddress(Number(n)), make(value)] as const),
     )
   return {
-    commitments: keyed(given.commits, seal => ({ seal, signature: '0x00' as const })),
+    commitments: keyed(given.commits, sealed => ({ seal: sealed, signature: '0x00' as const })),
     reveals: keyed(given.reveals, root => ({ root, salt: word('77') })),
   }
 }

@@ -1,7 +1,10 @@
 import type { DealView } from '@manyhands/chain'
-import type { Address, Bytes32, Hex } from '@manyhands/protocol'
+import type { Address, BatchId, Bytes32, Hex } from '@manyhands/protocol'
 
-/** A member of the pool as the scheduler sees it now. `freeNrlc` is what it can still stake. */
+/**
+ * A member of the pool as the scheduler sees it now. `stakeableNrlc` is free on the chain; `freeNrlc` is what remains of it
+ * after the stakes that it is still to lock for batches under way, and is what new draws may count on.
+ */
 export type RosterEntry = {
   seat: number
   worker: Address
@@ -9,6 +12,7 @@ export type RosterEntry = {
   /** Last match block the member counts for, 0 while it is neither leaving nor suspended. */
   activeUntil: number
   score: number
+  stakeableNrlc: bigint
   freeNrlc: bigint
   online: boolean
 }
@@ -18,6 +22,8 @@ export type BatchReports = {
   commitments: ReadonlyMap<string, { seal: Bytes32; signature: Hex }>
   reveals: ReadonlyMap<string, { root: Bytes32; salt: Bytes32 }>
 }
+
+export const movingKey = (worker: Address, batch: BatchId): string => `${worker.toLowerCase()} ${batch}`
 
 /** Everything a plan is made from; nothing in it changes while the plan is made. */
 export type Snapshot = {
@@ -31,4 +37,6 @@ export type Snapshot = {
   /** By seat that somebody left: the last match block for which they counted. */
   vacated: ReadonlyMap<number, number>
   reports: ReadonlyMap<string, BatchReports>
+  /** `movingKey`s of workers that are getting on with a batch: no reason to replace them, however late they are. */
+  moving: ReadonlySet<string>
 }

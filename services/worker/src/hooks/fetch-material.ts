@@ -1,7 +1,7 @@
 import { type Chain, readContent } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
-import type { Digest, Terms } from '@manyhands/protocol'
-import { type AppManifest, type Job, parseAppManifest, parseJob } from '@manyhands/runtime'
+import { categories, categorySeconds, type Digest, type Terms } from '@manyhands/protocol'
+import { type AppManifest, type Job, limitsOf, parseAppManifest, parseJob } from '@manyhands/runtime'
 import type { BlobStore } from '@manyhands/store'
 
 /** Everything a run needs, fetched by content hash. Paths are the sandbox's. */
@@ -26,6 +26,9 @@ export async function fetchMaterial(chain: Chain, blobs: BlobStore, terms: Terms
   const appDigest = await readContent(chain, 'app', terms.app)
   if (job.app.manifest !== appDigest) throw invalid('it names another app than the deal')
   if (job.tasks < terms.first + terms.tasks) throw invalid('it has fewer tasks than the deal')
+  const longest = categorySeconds[categories[terms.category]!]
+  if (limitsOf(job.limits).wallSeconds > longest)
+    throw invalid(`its tasks may run longer than the deal’s ${longest} s`)
   const manifest = parseAppManifest(await blobs.get(appDigest, { maxBytes: maxDescriptionBytes }))
   const dataset = terms.dataset === 0 ? undefined : await readContent(chain, 'dataset', terms.dataset)
   if (job.dataset?.blob !== dataset) throw invalid('it names another dataset than the deal')

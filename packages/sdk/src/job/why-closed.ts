@@ -1,0 +1,24 @@
+import { type Chain, readConsumed, readEpoch } from '@manyhands/chain'
+import type { Bytes32, SignedOrder } from '@manyhands/protocol'
+import { maxUint256 } from 'viem'
+
+/**
+ * Why no more of a request can be matched; undefined while it can, or when the chain does not answer. Only the chain is
+ * asked: a market that calls a standing order cancelled could have it matched behind our back.
+ * @param nowSec chain time
+ */
+export async function whyClosed(
+  chain: Chain,
+  { hash, signed }: { hash: Bytes32; signed: SignedOrder<'request'> },
+  nowSec: number,
+): Promise<string | undefined> {
+  const { expiry, epoch, requester } = signed.order
+  if (nowSec > expiry) return 'nobody took it before it expired'
+  try {
+    const [consumed, current] = await Promise.all([readConsumed(chain, hash), readEpoch(chain, requester)])
+    return consumed === maxUint256 || current > epoch ? 'it was cancelled' : undefined
+  } catch {
+    // Asked again in a moment; a chain that stays away ends the following by itself.
+    return undefined
+  }
+}
