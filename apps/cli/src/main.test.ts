@@ -58,3 +58,8 @@ it('verify of a folder without a receipt is 1', async () => {
   const { code, stdout } = await call('verify', '--offline', '.')
   expect({ code, stdout }).toMatchObject({ code: 1, stdout: expect.stringContaining('RECEIPT_INVALID') })
 })
+
+it('verify cannot both ask no chain and require one', async () => {
+  const { code, stderr } = await call('verify', '--offline', '--require-chain', '.')
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be used with') })
+})

@@ -11,6 +11,16 @@ describe('formatError', () => {
     )
   })
 
+  it('lets no service or file name drive the terminal', () => {
+    const reason = 'a\x1b[2Jb\nerror OTHER: c\u202ed'
+    const text = formatError(new ManyhandsError('SERVICE_FAILED', { service: 'market', reason }))
+    expect(text.split('\n')).toEqual([
+      'error SERVICE_FAILED: the market failed: a [2Jb error OTHER: c d',
+      '  hint: Look at its log.',
+    ])
+    expect(formatError(new Error('x\x1b[2J'))).toBe('error x [2J')
+  })
+
   it('takes what nobody expected as it is', () => {
     expect(formatError(new Error('broken'))).toBe('error broken')
   })

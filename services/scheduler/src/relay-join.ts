@@ -14,19 +14,21 @@ export const joinSchema = z.strictObject({
 /**
  * Relays a worker's join to an open pool. All that the Hub would refuse is refused here, and there is one transaction
  * for each of the worker's nonces: nobody can fill the outbox with joins.
- * @throws ORDER_SIGNATURE_INVALID, FUNDS_LACKING, WORKER_UNKNOWN when it is in a pool already
+ * @throws ORDER_SIGNATURE_INVALID, FUNDS_LACKING, WORKER_UNKNOWN when it is in another pool
  */
 export async function relayJoin(
   { chain, pool, outbox }: { chain: Chain; pool: number; outbox: Outbox },
   { worker, expiry, signature }: z.infer<typeof joinSchema>,
 ): Promise<void> {
+  const account = await readAccount(chain, worker)
+  if (account.pool === pool) return // It is in already: asked twice.
+  if (account.pool !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker, pool })
   const nonce = await readJoinNonce(chain, worker)
   const digest = signingDigest(chain.domain, 'Join', { worker, pool, nonce, expiry })
   if ((await recoverSigner(digest, signature))?.toLowerCase() !== worker.toLowerCase()) {
     throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: 'join', signer: worker })
   }
-  const [account, { bond }] = await Promise.all([readAccount(chain, worker), readPool(chain, pool)])
-  if (account.pool !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker, pool })
+  const { bond } = await readPool(chain, pool)
   if (account.free < BigInt(bond)) {
     throw new ManyhandsError('FUNDS_LACKING', { account: worker, free: account.free, needed: bond })
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chain, readAccount, readChainTime, readJoinNonce } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
+import type { Logger } from '@manyhands/host'
 import { typedData } from '@manyhands/protocol'
 import type { LocalAccount } from 'viem'
 import { type SchedulerClient, untilDone } from './scheduler-client.ts'
@@ -8,7 +9,7 @@ import { type SchedulerClient, untilDone } from './scheduler-client.ts'
 const validSeconds = 600
 const watchEveryMs = 200
 /** A join that did not show on the chain after this long is signed and handed in again. */
-const askAgainMs = 1000
+const askAgainMs = 2000
 
 export type JoinOptions = {
   chain: Chain
@@ -16,6 +17,7 @@ export type JoinOptions = {
   pool: number
   scheduler: SchedulerClient
   signal: AbortSignal
+  log: Logger
 }
 
 /** Joins the pool unless this worker is a member: it signs, the scheduler relays. @throws WORKER_UNKNOWN when it is in another pool */
@@ -26,15 +28,21 @@ export async function joinPool(options: JoinOptions): Promise<void> {
     if (current === pool) return
     if (current !== 0) throw new ManyhandsError('WORKER_UNKNOWN', { worker: account.address, pool })
     if (waitedMs % askAgainMs === 0)
-      await untilDone(() => askUnlessPoor(options), { signal, everyMs: watchEveryMs })
+      await untilDone(() => askPatiently(options), { signal, everyMs: watchEveryMs })
     await sleep(watchEveryMs, undefined, { signal })
   }
 }
 
-/** Its RLC, or the pool's opening, may still be on the way: that is no reason to give up. */
-async function askUnlessPoor(options: JoinOptions): Promise<void> {
+/**
+ * No reason to give up: its RLC may still be on the way; and when an earlier join was mined just now, its nonce has moved
+ * on and the signature no longer fits.
+ */
+const passing: ReadonlySet<string> = new Set(['FUNDS_LACKING', 'ORDER_SIGNATURE_INVALID'])
+
+async function askPatiently(options: JoinOptions): Promise<void> {
   await ask(options).catch(error => {
-    if (!(error instanceof ManyhandsError) || error.code !== 'FUNDS_LACKING') throw error
+    if (!(error instanceof ManyhandsError) || !passing.has(error.code)) throw error
+    options.log.warn({ err: error }, 'not joined yet')
   })
 }
 

@@ -29,7 +29,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
   const { pool, schedulerUrl: url, concurrency } = config
   const scheduler = createSchedulerClient({ url, pool, domain: chain.domain, account, nowMs: Date.now })
   await waitForHub(chain)
-  await joinPool({ chain, account, pool, scheduler, signal: stopping })
+  await joinPool({ chain, account, pool, scheduler, signal: stopping, log })
   const runtime = createWasmRuntime()
   const duties = createDuties({
     chain,

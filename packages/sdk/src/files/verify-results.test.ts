@@ -7,6 +7,7 @@ import type { RunResult } from '../job/run-job.ts'
 import { receiptSchema } from '../receipt/receipt-schema.ts'
 import { formatReceipt } from '../receipt/receipt-text.ts'
 import { signReceipt } from '../receipt/sign-receipt.ts'
+import { fakeChain, silence } from '../testing/fake-chain.ts'
 import { flipLeaf, jsonLeaves } from '../testing/json-leaves.ts'
 import { makeResult, requester, workers } from '../testing/make-result.ts'
 import { readFolder } from './read-folder.ts'
@@ -40,7 +41,8 @@ describe('a folder as it was saved', () => {
     expect(report.failures).toEqual([])
     expect(report).toMatchObject({
       ok: true,
-      checkedAgainst: 'signatures',
+      chain: 'not reached',
+      whyNotChain: 'none was named',
       verifiedTasks: 5,
       okTasks: 4,
       missingTasks: 0,
@@ -163,11 +165,22 @@ describe('a changed receipt', () => {
     expect(codesOf(await verifyResults(folder))).toEqual(['RECEIPT_INVALID'])
     expect(codesOf(await verifyResults(join(base, 'nowhere')))).toEqual(['RECEIPT_INVALID'])
   })
+})
 
-  it('is asked of no other network', async () => {
-    const network = { chainId: 5, deployment: { hub: result.receipt.hub } }
-    const report = await verifyResults(good, { network, chain: {} } as never)
-    expect(report).toMatchObject({ ok: true, whyNotChain: 'the network at hand is another one' })
+describe('a chain', () => {
+  it('that is silent leaves the signatures', async () => {
+    const report = await verifyResults(good, { chain: fakeChain({ chainId: silence }) })
+    expect(report).toMatchObject({ ok: true, chain: 'not reached', verifiedTasks: 5 })
+    expect(report.whyNotChain).toContain('does not answer')
+  })
+
+  it.each([
+    ['is another one', fakeChain({ chainId: () => 5 })],
+    ['answers with an error', fakeChain({})],
+  ])('that %s fails', async (_, chain) => {
+    const report = await verifyResults(good, { chain })
+    expect(report).toMatchObject({ ok: false, chain: 'checked' })
+    expect(codesOf(report)).toEqual(['RECEIPT_INVALID'])
   })
 })
 

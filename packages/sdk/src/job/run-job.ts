@@ -14,6 +14,7 @@ import { signReceipt } from '../receipt/sign-receipt.ts'
 import { type Collected, createCollector } from './collect-results.ts'
 import { createDealWatch, type DealWatch } from './deal-watch.ts'
 import { followRequest } from './follow-request.ts'
+import { postRequest } from './post-request.ts'
 import { categoryOf, type PreparedJob, prepareApp, prepareJob } from './prepare-job.ts'
 import { publishApp } from './publish-app.ts'
 import { publishDataset } from './publish-dataset.ts'
@@ -58,8 +59,7 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
   const request = await requestJob(context, project, job)
   const head = Number(await client.chain.client.getBlockNumber({ cacheTime: 0 }))
   const watch = createDealWatch(client, request.hash, head, report)
-  // A reply that was lost leaves an order that stands: posting it again changes nothing, giving up would lose its deal.
-  await retried(() => client.market.postOrder(request.signed), signal, isUnanswered)
+  await postRequest(client, request.signed, signal)
   const collector = createCollector(context)
   await followRequest({ ...context, watch, request, onDeals: collector.collect })
   const collected = await collector.finish()
@@ -74,10 +74,6 @@ async function run(context: Context, project: LoadedProject): Promise<RunResult>
   for (const error of problems) report({ type: 'problem', error })
   report({ type: 'done', ok })
   return { ok, receipt, tasks: collected.tasks, problems }
-}
-
-function isUnanswered(error: unknown): boolean {
-  return error instanceof ManyhandsError && error.code === 'SERVICE_UNREACHABLE'
 }
 
 /** Publishes, quotes and signs. */
