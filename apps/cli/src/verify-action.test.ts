@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VerifyReport } from '@manyhands/sdk/files'
 import { saveResults } from '@manyhands/sdk/files'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { domain, makeResult } from '../../../packages/sdk/src/testing/make-result.ts'
 import { describeReport, type VerifyOptions, verifyAction } from './verify-action.ts'
 
@@ -29,12 +29,13 @@ beforeAll(async () => {
   await writeFile(network, JSON.stringify(profile))
 })
 afterAll(() => rm(base, { recursive: true, force: true }))
-afterEach(() => vi.restoreAllMocks())
 
 async function call(options: VerifyOptions) {
   const out = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const code = await verifyAction(folder, options)
-  return { code, text: out.mock.calls.map(([text]) => String(text)).join('') }
+  const text = out.mock.calls.map(([written]) => String(written)).join('')
+  out.mockRestore()
+  return { code, text }
 }
 
 describe('without a chain', () => {
