@@ -38,7 +38,7 @@ describe('a job of one’s own: a Python file and a table', () => {
     expect(run.stderr).toBe('')
     expect(run.stdout).toContain('8 of 8 tasks ok')
     expect(run.code).toBe(0)
-    const verified = await net.cli('verify', 'mine')
+    const verified = await net.cli('verify', 'mine', '--require-chain')
     expect(verified.code).toBe(0)
   })
 
@@ -70,10 +70,10 @@ describe('a job of one’s own: a Python file and a table', () => {
       const at = file.endsWith('receipt.json') ? changed.indexOf('"root"') + 12 : changed.length >> 1
       changed[at] = changed[at]! ^ 1
       await writeFile(file, changed)
-      expect((await net.cli('verify', 'mine')).code, file).toBe(1)
+      expect((await net.cli('verify', 'mine', '--require-chain')).code, file).toBe(1)
       await writeFile(file, bytes)
     }
-    expect((await net.cli('verify', 'mine')).code).toBe(0)
+    expect((await net.cli('verify', 'mine', '--require-chain')).code).toBe(0)
   })
 })
 
@@ -99,7 +99,7 @@ describe('jobs that misbehave end as failed tasks, with the reason, and the netw
     expect(run.code).toBe(1)
     expect(run.stdout + run.stderr).toMatch(reason)
     // The failure itself is a verified result.
-    expect((await net.cli('verify', `refused-${name}`)).code).toBe(0)
+    expect((await net.cli('verify', `refused-${name}`, '--require-chain')).code).toBe(0)
   })
 
   it('a good job after them', async () => {

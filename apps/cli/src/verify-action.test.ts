@@ -44,7 +44,7 @@ describe('without a chain', () => {
     expect(code).toBe(0)
     expect(text.split('\n').slice(0, 2)).toEqual([
       'consistent: 5 tasks and every file match the receipt and the squad’s signatures',
-      'not checked against a chain: none was named; this shows that nothing was changed since these workers signed, not that the chain drew them',
+      'not checked against a chain: --offline was given; this shows that nothing was changed since these workers signed, not that the chain drew them',
     ])
     expect(text).not.toContain('verified')
   })

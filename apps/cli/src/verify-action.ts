@@ -25,6 +25,7 @@ export type VerifyOptions = {
 export async function verifyAction(folder: string, options: VerifyOptions): Promise<number> {
   const client = options.offline ? undefined : await clientIfAny(options.network)
   const found = await verifyResults(folder, client)
+  if (!client) found.whyNotChain = options.offline ? '--offline was given' : 'no network runs here'
   const report = options.requireChain ? requireChain(found, client) : found
   const say = (line: string) => process.stdout.write(`${line}\n`)
   if (options.json) say(JSON.stringify(asJson(folder, report), null, 2))

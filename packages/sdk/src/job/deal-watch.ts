@@ -76,7 +76,7 @@ export function createDealWatch(
     async step(): Promise<boolean> {
       let place = await cursor.step()
       while (place.moved) place = await cursor.step()
-      return true
+      return place.at >= place.head
     },
     deals: (): DealView[] => [...views.values()],
     isOver: (deal: DealView) => isDealOver(deal),
