@@ -65,10 +65,9 @@ export async function startNetwork(
   return network
 }
 
-/** Empties what an earlier run left; results and logs of jobs are elsewhere and stay. */
+/** Empties what an earlier run left, logs included; results of jobs are elsewhere and stay. */
 export async function prepareFolders(paths: DevnetPaths): Promise<void> {
-  await rm(paths.run, { recursive: true, force: true })
-  await rm(paths.networkFile, { force: true })
+  for (const old of [paths.run, paths.logs, paths.networkFile]) await rm(old, { recursive: true, force: true })
   for (const folder of [paths.home, paths.run, paths.configs, paths.blobs, paths.workers, paths.logs]) {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   }
