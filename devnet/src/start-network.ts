@@ -67,7 +67,8 @@ export async function startNetwork(
 
 /** Empties what an earlier run left, logs included; results of jobs are elsewhere and stay. */
 export async function prepareFolders(paths: DevnetPaths): Promise<void> {
-  for (const old of [paths.run, paths.logs, paths.networkFile]) await rm(old, { recursive: true, force: true })
+  for (const old of [paths.run, paths.logs, paths.networkFile])
+    await rm(old, { recursive: true, force: true })
   for (const folder of [paths.home, paths.run, paths.configs, paths.blobs, paths.workers, paths.logs]) {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   }
