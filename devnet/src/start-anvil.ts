@@ -7,7 +7,8 @@ import type { Supervisor } from './supervisor.ts'
 export type AnvilOptions = { port: number; stateFile: string; chainId: number }
 
 const listenFlags = '--host 127.0.0.1 --accounts 1 --silent'
-const blockFlags = '--block-time 1 --gas-limit 300000000 --prune-history --state-interval 1'
+// Some history stays: a call against the latest block may be answered when that is the one before.
+const blockFlags = '--block-time 1 --gas-limit 300000000 --prune-history 64 --state-interval 1'
 
 /** Starts a development chain with one-second blocks; it answers when this returns. @throws CHAIN_UNREACHABLE */
 export async function startAnvil(

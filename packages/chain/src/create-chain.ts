@@ -1,6 +1,7 @@
 import type { HubDomain } from '@manyhands/protocol'
 import { createPublicClient, defineChain, http, type PublicClient } from 'viem'
 import type { Deployment } from './deployment.ts'
+import { patientTransport } from './patient-transport.ts'
 
 /** A chain as every part of Manyhands sees it: a client to read with, the contracts' addresses, the signing domain. */
 export type Chain = {
@@ -23,7 +24,7 @@ export function chainDefinition(chainId: number, rpcUrl: string) {
 export function createChain(deployment: Deployment, rpcUrl: string): Chain {
   const client = createPublicClient({
     chain: chainDefinition(deployment.chainId, rpcUrl),
-    transport: http(rpcUrl, { timeout: 10_000, retryCount: 2, batch: { wait: 0 } }),
+    transport: patientTransport(http(rpcUrl, { timeout: 10_000, retryCount: 2, batch: { wait: 0 } })),
     cacheTime: 0,
   })
   return { client, deployment, domain: { chainId: deployment.chainId, hub: deployment.hub }, rpcUrl }
