@@ -87,15 +87,6 @@ export function createOutboxRows(db: Database) {
         .set({ status: 'sent', hash: null, block: null, gasUsed: null, error: null })
         .where(and(inArray(outbox.status, ['mined', 'failed']), gte(outbox.nonce, nonceOnChain)))
         .returning(),
-
-    /** Rows under way, and failed ones with their reason, by key. */
-    async open(): Promise<Map<string, OutboxRow>> {
-      const rows = await db
-        .select()
-        .from(outbox)
-        .where(inArray(outbox.status, ['queued', 'sent', 'failed']))
-      return new Map(rows.map(row => [row.key, row]))
-    },
   }
 }
 

@@ -97,7 +97,6 @@ export function createOutbox(options: OutboxOptions) {
 
   return {
     enqueue: (call: OutboxCall) => rows.queue(call, retryAfterSeconds),
-    openKeys: rows.open,
     /** One round: receipts of what was sent, then what is queued. */
     async step(): Promise<void> {
       const nonceOnChain = await countOnChain()

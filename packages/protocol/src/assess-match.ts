@@ -1,10 +1,10 @@
 import type { AppOrder, DatasetOrder, PoolOrder, RequestOrder } from './types.ts'
+import { zeroAddress } from './zero.ts'
 
 export type Asks = { app: AppOrder; dataset?: DatasetOrder | undefined; pool: PoolOrder }
 /** A rule that a candidate fails, in words a requester understands. */
 export type Mismatch = { rule: string; reason: string }
 
-const nobody = '0x0000000000000000000000000000000000000000'
 const offers = (offered: string, wanted: string) => (BigInt(wanted) & ~BigInt(offered)) === 0n
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
@@ -81,7 +81,7 @@ function assessExpiry(request: RequestOrder, { app, dataset, pool }: Asks, nowSe
 }
 
 function assessRequester(of: string, requesterOnly: string, request: RequestOrder): Mismatch[] {
-  if (same(requesterOnly, nobody) || same(requesterOnly, request.requester)) return []
+  if (same(requesterOnly, zeroAddress) || same(requesterOnly, request.requester)) return []
   return [{ rule: 'requesterOnly', reason: `the ${of} is only for ${requesterOnly}` }]
 }
 

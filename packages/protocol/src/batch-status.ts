@@ -1,17 +1,16 @@
 import { batchHash, expiredHash, settledHash, undecidedHash } from './ids.ts'
 import type { Batch, Bytes32 } from './types.ts'
-
-const unsealed = `0x${'0'.repeat(64)}`
+import { zeroWord } from './zero.ts'
 
 export type BatchStatus = 'none' | 'assigned' | 'committed' | 'settled' | 'undecided' | 'expired'
 
 /** Whether every place of the squad has committed. */
 export function isCommitted(batch: Batch): boolean {
-  return batch.members.length > 0 && batch.members.every(member => member.seal !== unsealed)
+  return batch.members.length > 0 && batch.members.every(member => member.seal !== zeroWord)
 }
 
 export function hasSeal(member: { seal: Bytes32 }): boolean {
-  return member.seal !== unsealed
+  return member.seal !== zeroWord
 }
 
 /**
@@ -19,7 +18,7 @@ export function hasSeal(member: { seal: Bytes32 }): boolean {
  * @returns undefined when the slot holds something else: the caller's view is stale or a lie.
  */
 export function readSlot(slot: Bytes32, known: { batch?: Batch; root?: Bytes32 }): BatchStatus | undefined {
-  if (slot === unsealed) return 'none'
+  if (slot === zeroWord) return 'none'
   if (slot === undecidedHash) return 'undecided'
   if (slot === expiredHash) return 'expired'
   if (known.root !== undefined && slot === settledHash(known.root)) return 'settled'

@@ -48,3 +48,4 @@ export {
 export { type SignedOrder, signOrder, type TypedDataSigner } from './sign-order.ts'
 export type * from './types.ts'
 export { isOrderSignedBy } from './verify-order.ts'
+export { zeroAddress, zeroWord } from './zero.ts'

@@ -1,9 +1,8 @@
 import { ManyhandsError } from '@manyhands/errors'
+import { zeroAddress } from '@manyhands/protocol'
 import type { SignedOrderWire } from '@manyhands/protocol/wire'
 import type { OrderFacts } from './order-facts.ts'
 import { poolStakeNrlcUp, requestTaskMaxNrlc } from './order-money.ts'
-
-const zeroAddress = `0x${'0'.repeat(40)}`
 
 /**
  * The first rule that an order breaks, given what the chain says of it; undefined when it may rest in the book.

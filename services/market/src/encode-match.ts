@@ -1,6 +1,6 @@
 import type { OutboxCall } from '@manyhands/chain'
 import { hubAbi } from '@manyhands/contracts'
-import type { Address, DatasetOrder, Hex } from '@manyhands/protocol'
+import { type Address, type DatasetOrder, type Hex, zeroAddress, zeroWord } from '@manyhands/protocol'
 import type { SignedOrderWire } from '@manyhands/protocol/wire'
 import { encodeFunctionData } from 'viem/utils'
 
@@ -12,9 +12,6 @@ export type MatchOrders = {
   pool: Signed<'pool'>
   request: Signed<'request'>
 }
-
-const zeroWord = `0x${'0'.repeat(64)}` as const
-const zeroAddress = `0x${'0'.repeat(40)}` as const
 
 /** What the Hub takes for a dataset order when there is none. */
 const noDataset: DatasetOrder = {

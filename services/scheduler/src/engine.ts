@@ -67,20 +67,6 @@ export function createEngine(options: EngineOptions) {
     }
   }
 
-  /** Who got on with which batch within the time that one task may take. */
-  function movingIn(deals: DealView[]): Set<string> {
-    const moving = new Set<string>()
-    for (const { id, terms, batches } of deals) {
-      const withinMs = (categorySeconds[categories[terms.category]!] + commitMarginSeconds) * 1000
-      for (const batch of batches.values()) {
-        for (const { worker } of batch.state.members) {
-          if (presence.isMoving(worker, id, batch.index, withinMs)) moving.add(movingKey(worker, batch.id))
-        }
-      }
-    }
-    return moving
-  }
-
   async function takeSnapshot(head: number): Promise<Snapshot> {
     const deals = follower.deals().filter(deal => !endedAt.has(deal.id))
     await Promise.all(deals.map(learnSeats))
@@ -92,7 +78,15 @@ export function createEngine(options: EngineOptions) {
       readRoster(chain, pool, presence.isOnline),
       reports.load(underWay.map(batch => batch.id)),
     ])
-    return { nowSec, head, deals, seatsAtMatch, ...seats, reports: handedIn, moving: movingIn(deals) }
+    return {
+      nowSec,
+      head,
+      deals,
+      seatsAtMatch,
+      ...seats,
+      reports: handedIn,
+      moving: movingIn(deals, presence),
+    }
   }
 
   async function step(): Promise<void> {
@@ -114,3 +108,17 @@ export function createEngine(options: EngineOptions) {
 }
 
 export type Engine = ReturnType<typeof createEngine>
+
+/** Who got on with which batch within the time that one task may take. */
+function movingIn(deals: DealView[], presence: Presence): Set<string> {
+  const moving = new Set<string>()
+  for (const { id, terms, batches } of deals) {
+    const withinMs = (categorySeconds[categories[terms.category]!] + commitMarginSeconds) * 1000
+    for (const batch of batches.values()) {
+      for (const { worker } of batch.state.members) {
+        if (presence.isMoving(worker, id, batch.index, withinMs)) moving.add(movingKey(worker, batch.id))
+      }
+    }
+  }
+  return moving
+}

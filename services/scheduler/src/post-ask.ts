@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chain, readChainTime, readEpoch } from '@manyhands/chain'
 import { errorFromJson, ManyhandsError } from '@manyhands/errors'
-import { type PoolOrder, signOrder, toWire } from '@manyhands/protocol'
+import { type PoolOrder, signOrder, toWire, zeroAddress, zeroWord } from '@manyhands/protocol'
 import type { LocalAccount } from 'viem'
 import { keccak256, toHex } from 'viem/utils'
 import type { SchedulerConfig } from './config.ts'
-
-const nobody = '0x0000000000000000000000000000000000000000'
-const none = `0x${'0'.repeat(64)}` as const
 
 const retryEveryMs = 250
 /** What the operator may still be about to do: register the pool, put RLC on its account. */
@@ -40,11 +37,11 @@ async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerCon
     pool: config.pool,
     price: priceNrlc,
     duration: durationSeconds,
-    tag: none,
+    tag: zeroWord,
     appOnly: 0,
     datasetOnly: 0,
-    requesterOnly: nobody,
-    policy: nobody,
+    requesterOnly: zeroAddress,
+    policy: zeroAddress,
     expiry: BigInt(validUntilSec),
     epoch: await readEpoch(chain, account.address),
     // The same rules give the same ask, so that a restart does not put a second one beside it.

@@ -1,8 +1,6 @@
 import { type Chain, readAccount, readPool, readSeat, readVacated } from '@manyhands/chain'
-import type { Address } from '@manyhands/protocol'
+import { type Address, zeroAddress } from '@manyhands/protocol'
 import type { RosterEntry } from './plan/snapshot.ts'
-
-const nobody = '0x0000000000000000000000000000000000000000'
 
 /** The pool's occupied seats as the chain has them, with who is online, and the seats that somebody left. */
 export async function readRoster(
@@ -29,7 +27,7 @@ async function readEntry(
   seat: number,
 ): Promise<Omit<RosterEntry, 'online'> | undefined> {
   const { worker, activeUntil } = await readSeat(chain, pool, seat)
-  if (worker === nobody) return undefined
+  if (worker === zeroAddress) return undefined
   const account = await readAccount(chain, worker)
   const { joinBlock, score, free } = account
   return { seat, worker, joinBlock, activeUntil, score, stakeableNrlc: free, freeNrlc: free }

@@ -1,8 +1,8 @@
 import { readChainTime } from '@manyhands/chain'
+import { zeroAddress } from '@manyhands/protocol'
 import type { OrderView } from '@manyhands/protocol/wire'
 import { allPages } from '../all-pages.ts'
 import type { Client } from '../create-client.ts'
-import { noAddress } from './random-salt.ts'
 
 /** `priceNrlc` per task at most, `tasks` that must be left of the offer. */
 export type OfferWanted = { priceNrlc: bigint; tasks: number }
@@ -38,7 +38,7 @@ function isUsable(view: OrderView, client: Client, { tasks, priceNrlc }: OfferWa
     order.expiry > nowSec + expiryMarginSeconds &&
     order.poolOnly === 0 &&
     others === 0 &&
-    [noAddress, client.account?.address].includes(order.requesterOnly)
+    [zeroAddress, client.account?.address].includes(order.requesterOnly)
   )
 }
 

@@ -1,9 +1,9 @@
+import { zeroAddress } from '@manyhands/protocol'
 import { expect, it, vi } from 'vitest'
 import type { Client } from '../create-client.ts'
 import { fakeChain } from '../testing/fake-chain.ts'
 import { requester, workers } from '../testing/make-result.ts'
 import { publishAsset } from './publish-asset.ts'
-import { noAddress } from './random-salt.ts'
 
 const content = `0x${'12'.repeat(32)}` as const
 const other = `0x${'34'.repeat(32)}` as const
@@ -11,7 +11,7 @@ const stranger = workers[0]!.address
 
 /** On the chain 7 has another content; 9 has this one, and is the requester's. */
 function setup({ offered, owner }: { offered: number[]; owner: string }) {
-  const order = { price: 0n, expiry: 10n ** 9n, poolOnly: 0, datasetOnly: 0, requesterOnly: noAddress }
+  const order = { price: 0n, expiry: 10n ** 9n, poolOnly: 0, datasetOnly: 0, requesterOnly: zeroAddress }
   const views = offered.map(app => ({
     kind: 'app',
     status: 'open',

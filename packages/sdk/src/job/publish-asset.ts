@@ -1,11 +1,18 @@
 import { readChainTime, readEpoch, readOwner } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
-import { type AppOrder, type DatasetOrder, type Digest, signOrder } from '@manyhands/protocol'
+import {
+  type AppOrder,
+  type DatasetOrder,
+  type Digest,
+  signOrder,
+  zeroAddress,
+  zeroWord,
+} from '@manyhands/protocol'
 import { accountOf, type Client } from '../create-client.ts'
 import type { Report } from '../progress.ts'
 import { findAssets } from './find-assets.ts'
 import { hasOffer } from './has-offer.ts'
-import { noAddress, noBytes, randomSalt } from './random-salt.ts'
+import { randomSalt } from './random-salt.ts'
 import { type Registered, registerAsset } from './register-asset.ts'
 
 export type PublishOptions = {
@@ -59,10 +66,10 @@ async function offer(client: Client, kind: Kind, id: number, priceNrlc: bigint):
   const common = {
     price: priceNrlc,
     volume: offerVolume,
-    tag: noBytes,
+    tag: zeroWord,
     poolOnly: 0,
-    requesterOnly: noAddress,
-    policy: noAddress,
+    requesterOnly: zeroAddress,
+    policy: zeroAddress,
     expiry: BigInt((await readChainTime(client.chain)) + offerDays * 86_400),
     epoch: await readEpoch(client.chain, account.address),
     salt: randomSalt(),

@@ -5,6 +5,3 @@ import { toHex } from 'viem/utils'
 export function randomSalt(): Bytes32 {
   return toHex(crypto.getRandomValues(new Uint8Array(32)))
 }
-
-export const noAddress = `0x${'0'.repeat(40)}` as const
-export const noBytes = `0x${'0'.repeat(64)}` as const

@@ -1,9 +1,16 @@
 import { readChainTime, readEpoch } from '@manyhands/chain'
-import { type Digest, type RequestOrder, type SignedOrder, signOrder } from '@manyhands/protocol'
+import {
+  type Digest,
+  type RequestOrder,
+  type SignedOrder,
+  signOrder,
+  zeroAddress,
+  zeroWord,
+} from '@manyhands/protocol'
 import { accountOf, type Client } from '../create-client.ts'
 import type { QuoteQuery } from '../market-client.ts'
 import type { QuotedPrices } from './quoted-prices.ts'
-import { noAddress, noBytes, randomSalt } from './random-salt.ts'
+import { randomSalt } from './random-salt.ts'
 import { defaultBatchSize, type RunOptions } from './run-options.ts'
 
 /** The signed bid for what was asked, at the given prices, for any pool; requester, payer and beneficiary are the client's account. */
@@ -29,9 +36,9 @@ export async function signRequest(
     requester: account.address,
     payer: account.address,
     beneficiary: account.address,
-    callbackTo: noAddress,
+    callbackTo: zeroAddress,
     volume: asked.tasks,
-    tag: noBytes,
+    tag: zeroWord,
     category: asked.category,
     trust: asked.trust,
     maxSlack: asked.maxSlack,

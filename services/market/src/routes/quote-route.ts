@@ -1,5 +1,12 @@
 import type { Database } from '@manyhands/chain'
-import { addressSchema, categories, type RequestOrder, toWire } from '@manyhands/protocol'
+import {
+  addressSchema,
+  categories,
+  type RequestOrder,
+  toWire,
+  zeroAddress,
+  zeroWord,
+} from '@manyhands/protocol'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readInFlight } from '../in-flight.ts'
@@ -8,9 +15,6 @@ import { makeQuote } from '../make-quote.ts'
 import type { MarketReads } from '../market-reads.ts'
 import { planMatches } from '../plan-matches.ts'
 import { parseQuery, uint32Text } from './parse.ts'
-
-const zeroWord = `0x${'0'.repeat(64)}` as const
-const zeroAddress = `0x${'0'.repeat(40)}` as const
 
 const quoteQuery = z.strictObject({
   app: uint32Text.refine(app => app > 0, 'expected an app id'),
