@@ -14,8 +14,7 @@ const solc = {
     evmVersion: 'prague',
     optimizer: {
       enabled: true,
-      runs: 200,
-      details: { yul: true, yulDetails: { stackAllocation: true, optimizerSteps } },
+      runs: 500,
     },
     metadata: { bytecodeHash: 'none', appendCBOR: false },
   },

@@ -1,32 +1,7 @@
 // Written by `npm run build --workspace contracts`; do not edit.
 
+/** The Hub and its extension: one address, one ABI. */
 export const hubAbi = [
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "rlc_",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "apps_",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "datasets_",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "workerpools_",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "constructor"
-  },
   {
     "inputs": [
       {
@@ -36,6 +11,17 @@ export const hubAbi = [
       }
     ],
     "name": "AlreadyCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      }
+    ],
+    "name": "AlreadyDelivered",
     "type": "error"
   },
   {
@@ -170,17 +156,6 @@ export const hubAbi = [
       }
     ],
     "name": "BatchUnknown",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "callbackTo",
-        "type": "address"
-      }
-    ],
-    "name": "CallbackUnsupported",
     "type": "error"
   },
   {
@@ -411,6 +386,54 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "registry",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "expected",
+        "type": "address"
+      }
+    ],
+    "name": "ExtensionMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "tasks",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "FillTooSmall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "gas",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "GasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "indices",
         "type": "uint256"
@@ -422,6 +445,17 @@ export const hubAbi = [
       }
     ],
     "name": "LengthMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoReceiver",
     "type": "error"
   },
   {
@@ -503,11 +537,11 @@ export const hubAbi = [
       },
       {
         "internalType": "address",
-        "name": "scheduler",
+        "name": "requester",
         "type": "address"
       }
     ],
-    "name": "NotScheduler",
+    "name": "NotRequester",
     "type": "error"
   },
   {
@@ -519,11 +553,11 @@ export const hubAbi = [
       },
       {
         "internalType": "address",
-        "name": "signer",
+        "name": "scheduler",
         "type": "address"
       }
     ],
-    "name": "NotSigner",
+    "name": "NotScheduler",
     "type": "error"
   },
   {
@@ -535,6 +569,22 @@ export const hubAbi = [
       }
     ],
     "name": "NotSolo",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "requester",
+        "type": "address"
+      }
+    ],
+    "name": "NotSponsored",
     "type": "error"
   },
   {
@@ -619,22 +669,6 @@ export const hubAbi = [
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "requester",
-        "type": "address"
-      }
-    ],
-    "name": "PayerUnsupported",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint8",
         "name": "percentage",
         "type": "uint8"
@@ -710,7 +744,7 @@ export const hubAbi = [
         "type": "address"
       }
     ],
-    "name": "PolicyUnsupported",
+    "name": "PolicyRefused",
     "type": "error"
   },
   {
@@ -722,6 +756,17 @@ export const hubAbi = [
       }
     ],
     "name": "PoolEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint24",
+        "name": "seats",
+        "type": "uint24"
+      }
+    ],
+    "name": "PoolFull",
     "type": "error"
   },
   {
@@ -754,6 +799,17 @@ export const hubAbi = [
       }
     ],
     "name": "PoolPriceTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ProofInvalid",
     "type": "error"
   },
   {
@@ -930,6 +986,38 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "request",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "sponsored",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SponsorshipMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "spent",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "maxAmount",
+        "type": "uint64"
+      }
+    ],
+    "name": "SponsorshipSpent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "places",
         "type": "uint256"
@@ -989,6 +1077,22 @@ export const hubAbi = [
       }
     ],
     "name": "TagMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "members",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "limit",
+        "type": "uint32"
+      }
+    ],
+    "name": "TooFewMembers",
     "type": "error"
   },
   {
@@ -1065,6 +1169,31 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "message",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "approved",
+        "type": "bool"
+      }
+    ],
+    "name": "Approved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -1078,11 +1207,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -1091,16 +1215,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -1150,6 +1264,12 @@ export const hubAbi = [
         "internalType": "uint256",
         "name": "skipMask",
         "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "commitBy",
+        "type": "uint40"
       }
     ],
     "name": "Assigned",
@@ -1204,11 +1324,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -1217,16 +1332,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -1273,6 +1378,37 @@ export const hubAbi = [
       }
     ],
     "name": "Committed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "receiver",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "succeeded",
+        "type": "bool"
+      }
+    ],
+    "name": "Delivered",
     "type": "event"
   },
   {
@@ -1342,9 +1478,9 @@ export const hubAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       }
     ],
     "name": "Exited",
@@ -1387,11 +1523,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -1400,16 +1531,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -1465,6 +1586,12 @@ export const hubAbi = [
         "internalType": "uint256",
         "name": "skipMask",
         "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "commitBy",
+        "type": "uint40"
       }
     ],
     "name": "Extended",
@@ -1487,9 +1614,9 @@ export const hubAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       },
       {
         "indexed": false,
@@ -1518,9 +1645,9 @@ export const hubAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       },
       {
         "indexed": false,
@@ -1567,17 +1694,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -1669,22 +1786,30 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "indexed": false,
         "internalType": "struct Terms",
         "name": "terms",
         "type": "tuple"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "beneficiary",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "tag",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "inputs",
+        "type": "bytes32"
       },
       {
         "indexed": false,
@@ -1744,9 +1869,9 @@ export const hubAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint56",
+        "internalType": "uint64",
         "name": "bond",
-        "type": "uint56"
+        "type": "uint64"
       },
       {
         "indexed": false,
@@ -1801,11 +1926,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -1814,16 +1934,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -2054,6 +2164,19 @@ export const hubAbi = [
   },
   {
     "inputs": [],
+    "name": "CALLBACK_GAS",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
     "name": "LEAVE_COOLDOWN_BLOCKS",
     "outputs": [
       {
@@ -2140,9 +2263,14 @@ export const hubAbi = [
             "type": "uint64"
           },
           {
-            "internalType": "uint32",
+            "internalType": "uint16",
             "name": "score",
-            "type": "uint32"
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint24",
+            "name": "epoch",
+            "type": "uint24"
           },
           {
             "internalType": "uint32",
@@ -2150,9 +2278,9 @@ export const hubAbi = [
             "type": "uint32"
           },
           {
-            "internalType": "uint32",
+            "internalType": "uint24",
             "name": "seat",
-            "type": "uint32"
+            "type": "uint24"
           },
           {
             "internalType": "uint32",
@@ -2166,6 +2294,24 @@ export const hubAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "message",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "approved",
+        "type": "bool"
+      }
+    ],
+    "name": "approve",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -2197,17 +2343,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -2299,16 +2435,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -2548,6 +2674,11 @@ export const hubAbi = [
           },
           {
             "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
             "name": "maxBatch",
             "type": "uint32"
           },
@@ -2693,6 +2824,11 @@ export const hubAbi = [
           },
           {
             "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
             "name": "batchSize",
             "type": "uint32"
           },
@@ -2738,6 +2874,41 @@ export const hubAbi = [
         "components": [
           {
             "internalType": "bytes32",
+            "name": "request",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "maxAmount",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Sponsorship",
+        "name": "sponsorship",
+        "type": "tuple"
+      }
+    ],
+    "name": "cancelSponsorship",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
             "name": "requestHash",
             "type": "bytes32"
           },
@@ -2748,17 +2919,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -2850,16 +3011,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -2888,17 +3039,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -2990,16 +3131,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -3014,11 +3145,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -3027,16 +3153,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -3121,9 +3237,9 @@ export const hubAbi = [
         "type": "address"
       },
       {
-        "internalType": "uint56",
+        "internalType": "uint64",
         "name": "bond",
-        "type": "uint56"
+        "type": "uint64"
       },
       {
         "internalType": "bool",
@@ -3166,6 +3282,163 @@ export const hubAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "task",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "status",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Outcome",
+        "name": "outcome",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "callback",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "deliver",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -3251,37 +3524,37 @@ export const hubAbi = [
     "outputs": [
       {
         "internalType": "bytes1",
-        "name": "",
+        "name": "fields",
         "type": "bytes1"
       },
       {
         "internalType": "string",
-        "name": "",
+        "name": "name",
         "type": "string"
       },
       {
         "internalType": "string",
-        "name": "",
+        "name": "version",
         "type": "string"
       },
       {
         "internalType": "uint256",
-        "name": "",
+        "name": "chainId",
         "type": "uint256"
       },
       {
         "internalType": "address",
-        "name": "",
+        "name": "verifyingContract",
         "type": "address"
       },
       {
         "internalType": "bytes32",
-        "name": "",
+        "name": "salt",
         "type": "bytes32"
       },
       {
         "internalType": "uint256[]",
-        "name": "",
+        "name": "extensions",
         "type": "uint256[]"
       }
     ],
@@ -3336,17 +3609,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -3438,16 +3701,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -3462,11 +3715,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -3475,16 +3723,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -3550,17 +3788,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -3652,16 +3880,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -3676,11 +3894,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -3689,16 +3902,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -3769,6 +3972,19 @@ export const hubAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "extension",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "components": [
@@ -3784,17 +4000,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -3886,16 +4092,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -3906,6 +4102,83 @@ export const hubAbi = [
     "name": "fixSeed",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "message",
+        "type": "bytes32"
+      }
+    ],
+    "name": "isApproved",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      }
+    ],
+    "name": "isDelivered",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "requester",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "isSpent",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -4132,6 +4405,11 @@ export const hubAbi = [
           },
           {
             "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
             "name": "maxBatch",
             "type": "uint32"
           },
@@ -4269,6 +4547,11 @@ export const hubAbi = [
           },
           {
             "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
             "name": "batchSize",
             "type": "uint32"
           },
@@ -4327,6 +4610,419 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct AppOrder",
+        "name": "app",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct DatasetOrder",
+        "name": "dataset",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "duration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct PoolOrder",
+        "name": "pool",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "beneficiary",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "maxSlack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxDuration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inputs",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RequestOrder",
+        "name": "request",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "request",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "maxAmount",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Sponsorship",
+        "name": "sponsorship",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes[5]",
+        "name": "signatures",
+        "type": "bytes[5]"
+      },
+      {
+        "internalType": "uint32",
+        "name": "maxTasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "matchSponsored",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      }
+    ],
+    "name": "membersOf",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes[]",
         "name": "calls",
         "type": "bytes[]"
@@ -4360,7 +5056,7 @@ export const hubAbi = [
     "inputs": [
       {
         "internalType": "address",
-        "name": "",
+        "name": "operator",
         "type": "address"
       },
       {
@@ -4408,14 +5104,14 @@ export const hubAbi = [
             "type": "address"
           },
           {
-            "internalType": "uint32",
+            "internalType": "uint24",
             "name": "seats",
-            "type": "uint32"
+            "type": "uint24"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint64",
             "name": "bond",
-            "type": "uint56"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -4503,17 +5199,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -4605,16 +5291,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -4643,17 +5319,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -4745,16 +5411,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -4769,11 +5425,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -4782,16 +5433,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -4884,9 +5525,9 @@ export const hubAbi = [
         "type": "uint32"
       },
       {
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       }
     ],
     "name": "seatOf",
@@ -4933,17 +5574,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -5035,16 +5666,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -5059,11 +5680,6 @@ export const hubAbi = [
       {
         "components": [
           {
-            "internalType": "uint8",
-            "name": "rounds",
-            "type": "uint8"
-          },
-          {
             "internalType": "uint16",
             "name": "cursor",
             "type": "uint16"
@@ -5072,16 +5688,6 @@ export const hubAbi = [
             "internalType": "uint8",
             "name": "misses",
             "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "exhausted",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint40",
-            "name": "commitBy",
-            "type": "uint40"
           },
           {
             "internalType": "uint40",
@@ -5169,17 +5775,7 @@ export const hubAbi = [
           },
           {
             "internalType": "address",
-            "name": "requester",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
             "name": "payer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "beneficiary",
             "type": "address"
           },
           {
@@ -5271,16 +5867,6 @@ export const hubAbi = [
             "internalType": "uint40",
             "name": "deadline",
             "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "tag",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "inputs",
-            "type": "bytes32"
           }
         ],
         "internalType": "struct Terms",
@@ -5340,9 +5926,9 @@ export const hubAbi = [
         "type": "uint32"
       },
       {
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       }
     ],
     "name": "suspend",
@@ -5358,9 +5944,9 @@ export const hubAbi = [
         "type": "uint32"
       },
       {
-        "internalType": "uint32",
+        "internalType": "uint24",
         "name": "seat",
-        "type": "uint32"
+        "type": "uint24"
       }
     ],
     "name": "vacatedOf",
@@ -5399,6 +5985,54 @@ export const hubAbi = [
     ],
     "stateMutability": "view",
     "type": "function"
+  }
+] as const
+
+export const hubConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "rlc_",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "apps_",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "datasets_",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "workerpools_",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "extension_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const hubExtensionConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "workerpools_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
   }
 ] as const
 

@@ -8,6 +8,9 @@ import {
   http,
   keccak256,
   parseEventLogs,
+  parseSignature,
+  serializeCompactSignature,
+  signatureToCompactSignature,
   type TransactionReceipt,
   toHex,
 } from 'viem'
@@ -69,18 +72,21 @@ export async function openMarket(url: string) {
     send(addresses.hub, hubAbi, functionName, args, from)
   const register = (registry: Hex, owner: Hex) =>
     send(registry, registryAbi, 'register', [owner, keccak256(toHex('content'))])
-  const sign = (
+  /** ERC-2098, as relays send them: 64 bytes. */
+  const sign = async (
     account: ReturnType<typeof actor>,
     primaryType: string,
     fields: readonly object[],
     message: object,
-  ) =>
-    account.signTypedData({
+  ) => {
+    const signature = await account.signTypedData({
       domain: { name: 'Manyhands', version: '1', chainId: foundry.id, verifyingContract: addresses.hub },
       types: { [primaryType]: fields },
       primaryType,
       message,
     } as unknown as Parameters<typeof account.signTypedData>[0])
+    return serializeCompactSignature(signatureToCompactSignature(parseSignature(signature)))
+  }
   const events = (receipt: TransactionReceipt, eventName: string) =>
     parseEventLogs({ abi: hubAbi as Abi, logs: receipt.logs, eventName }).map(
       log => log.args as unknown as Record<string, never>,

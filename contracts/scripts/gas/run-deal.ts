@@ -15,17 +15,20 @@ type State = { members: readonly Member[] }
 type Step = { call: string; gas: bigint }
 
 const never = 2n ** 64n - 1n
+const unlimited = 2 ** 32 - 1
+const signer = { name: 'signer', type: 'address' }
 const fields = {
-  AppOrder: structOf('matchOrders', 0),
-  DatasetOrder: structOf('matchOrders', 1),
-  PoolOrder: structOf('matchOrders', 2),
+  AppOrder: [signer, ...structOf('matchOrders', 0)],
+  PoolOrder: [signer, ...structOf('matchOrders', 2)],
   RequestOrder: structOf('matchOrders', 3),
   Commit: [
+    { name: 'worker', type: 'address' },
     { name: 'deal', type: 'bytes32' },
     { name: 'batch', type: 'uint32' },
     { name: 'seal', type: 'bytes32' },
   ],
   Solo: [
+    { name: 'worker', type: 'address' },
     { name: 'deal', type: 'bytes32' },
     { name: 'batch', type: 'uint32' },
     { name: 'root', type: 'bytes32' },
@@ -35,15 +38,17 @@ const fields = {
 const shared = { tag: zeroHash, policy: zeroAddress, requesterOnly: zeroAddress, expiry: never, epoch: 0n }
 /** One app and one pool order for all deals: in the steady state both are partly consumed. */
 const appOrder = {
+  signer: actor('developer').address,
   app: 1,
   price: 10n,
-  volume: 4e9,
+  volume: unlimited,
   datasetOnly: 0,
   poolOnly: 0,
   salt: keccak256('0x01'),
   ...shared,
 }
 const poolOrder = {
+  signer: actor('pool owner').address,
   ...{
     pool: 1,
     price: 100n,
@@ -51,6 +56,7 @@ const poolOrder = {
     category: 0,
     trust: 1000,
     slack: 2,
+    minBatch: 1,
     maxBatch: 100_000,
     duration: 3600,
   },
@@ -73,7 +79,15 @@ function requestOrder(salt: Hex, trust: number, tasks: number, batchSize: number
       volume: tasks,
       tag: zeroHash,
     },
-    ...{ category: 0, trust, maxSlack: 2, batchSize, maxDuration: 3600, inputs: keccak256(toHex('a job')) },
+    ...{
+      category: 0,
+      trust,
+      maxSlack: 2,
+      minMembers: 0,
+      batchSize,
+      maxDuration: 3600,
+      inputs: keccak256(toHex('a job')),
+    },
     ...{ expiry: never, epoch: 0n, salt },
   }
 }
@@ -123,7 +137,12 @@ export class Deal {
     const { sign } = this.#market
     const root = keccak256(toHex('root'))
     const worker = await this.#firstDrawn()
-    const signature = await sign(worker, 'Solo', fields.Solo, { deal: this.id, batch: 0, root })
+    const signature = await sign(worker, 'Solo', fields.Solo, {
+      worker: worker.address,
+      deal: this.id,
+      batch: 0,
+      root,
+    })
     await this.#send('settleSolo', 'settleSolo', [this.terms, 0, 0n, root, signature], actor('scheduler'))
   }
 
@@ -196,7 +215,7 @@ export class Deal {
       state.members.map(async (member, place) => {
         const seal = this.#seal(member, index)
         const worker = workers.find(({ address }) => address === member.worker)!
-        const message = { deal: this.id, batch: index, seal }
+        const message = { worker: member.worker, deal: this.id, batch: index, seal }
         return {
           member: place,
           seal,

@@ -43,10 +43,10 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** A chain of its own for one run, Prague rules, a block for each transaction. */
-export async function startAnvil(): Promise<Anvil> {
+export async function startAnvil(extra: readonly string[] = []): Promise<Anvil> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(binary(), ['--port', String(port), '--hardfork', 'prague', '--silent'], {
+  const child = spawn(binary(), ['--port', String(port), '--hardfork', 'prague', '--silent', ...extra], {
     stdio: 'ignore',
   })
   try {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IConsensus} from "../interfaces/IConsensus.sol";
+import {IClosing} from "../interfaces/IClosing.sol";
 import {Check} from "../libraries/Check.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Money} from "../libraries/Money.sol";
 import {Batch, Terms} from "../types/Deals.sol";
-import {Settlement} from "./Settlement.sol";
+import {Balances} from "./Balances.sol";
 
-/// How deals end that nobody settled.
-abstract contract Closing is Settlement {
-    /// @inheritdoc IConsensus
+abstract contract Closing is IClosing, Balances {
+    /// @inheritdoc IClosing
     function claim(Terms calldata terms) external {
         Deal memory deal;
         _openDeal(deal, terms);
@@ -25,7 +24,7 @@ abstract contract Closing is Settlement {
         emit Claimed(deal.id, rest, refund, stake);
     }
 
-    /// @inheritdoc IConsensus
+    /// @inheritdoc IClosing
     function expire(Terms calldata terms, uint32 index, Batch calldata state) external {
         Work memory work;
         _findDeal(work.deal, terms);

@@ -2,29 +2,36 @@
 pragma solidity ^0.8.30;
 
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {ISeeds} from "../interfaces/ISeeds.sol";
 import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
+import {Draw} from "../libraries/Draw.sol";
 import {Ids} from "../libraries/Ids.sol";
-import {Account, Counters, Pool, Seat} from "../types/Accounts.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {Account, Pool, Seat} from "../types/Accounts.sol";
 import {Batch, Progress, Terms} from "../types/Deals.sol";
 import {Domain} from "./Domain.sol";
 
-/// All storage of the Hub, and how a call finds its deal and batch.
+/// All storage of the Hub and its extension (no other file declares any), and how a call finds its deal and batch.
 abstract contract HubBase is Domain {
-    address public immutable rlc;
-    address public immutable apps;
-    address public immutable datasets;
+    /// What is consumed of a cancelled order.
+    uint256 internal constant CANCELLED = type(uint256).max;
+
     address public immutable workerpools;
 
     mapping(address => Account) internal _accounts;
-    mapping(address => Counters) internal _counters;
     mapping(uint32 pool => Pool) internal _pools;
+    mapping(uint32 pool => uint32) internal _members;
     mapping(uint32 pool => mapping(uint256 seat => Seat)) internal _seats;
     mapping(uint32 pool => mapping(uint256 seat => uint32)) internal _vacated;
-    mapping(uint32 pool => uint32[]) internal _freeSeats;
+    mapping(uint32 pool => uint24[]) internal _freeSeats;
+    mapping(address worker => uint64) internal _joinNonces;
     mapping(bytes32 order => uint256) internal _consumed;
+    mapping(address requester => mapping(uint256 word => uint256)) internal _spentSalts;
+    mapping(address signer => mapping(bytes32 message => bool)) internal _approved;
     mapping(bytes32 deal => Progress) internal _progress;
     mapping(bytes32 batchId => bytes32) internal _batches;
+    mapping(bytes32 batchId => mapping(uint256 word => uint256)) internal _delivered;
     mapping(uint32 app => uint256) internal _strikes;
 
     /// A deal as a call sees it.
@@ -43,15 +50,12 @@ abstract contract HubBase is Domain {
         Batch batch;
     }
 
-    constructor(address rlc_, address apps_, address datasets_, address workerpools_) {
-        _requireCode(rlc_);
-        _requireCode(apps_);
-        _requireCode(datasets_);
+    constructor(address workerpools_) {
         _requireCode(workerpools_);
-        (rlc, apps, datasets, workerpools) = (rlc_, apps_, datasets_, workerpools_);
+        workerpools = workerpools_;
     }
 
-    function _requireCode(address target) private view {
+    function _requireCode(address target) internal view {
         if (target.code.length == 0) revert WithoutCode(target);
     }
 
@@ -59,7 +63,25 @@ abstract contract HubBase is Domain {
         return IERC721(registry).ownerOf(id);
     }
 
-    // The four functions below fill what their caller made: a function that returned a struct would first make an empty one.
+    /// By the caller itself, by its approval on the chain (no signature), or by its signature.
+    function _requireSigned(address signer, bytes32 structHash, bytes calldata signature) internal view {
+        if (msg.sender == signer) return;
+        if (signature.length == 0 && _approved[signer][structHash]) return;
+        bytes32 digest = _digest(structHash);
+        if (!Signatures.isValid(signer, digest, signature)) revert SignatureInvalid(signer, digest);
+    }
+
+    function _requireScheduler(uint32 pool, address owner) internal view {
+        if (msg.sender == owner) return;
+        Check.equal(uint160(msg.sender), uint160(_pools[pool].scheduler), NotScheduler.selector);
+    }
+
+    /// The word and bit that a salt stands for.
+    function _saltBit(bytes32 salt) internal pure returns (uint256 word, uint256 bit) {
+        return (uint256(salt) >> 8, 1 << (uint256(salt) & 0xff));
+    }
+
+    // The functions below fill what their caller made: a function that returned a struct would first make an empty one.
 
     /// The deal of these terms, under way or closed.
     function _findDeal(Deal memory deal, Terms calldata terms) internal view {
@@ -81,21 +103,24 @@ abstract contract HubBase is Domain {
         Check.equal(uint256(actual), uint256(_batches[work.batchId]), StateMismatch.selector);
     }
 
-    /// A batch of the work's deal of which nothing is stored yet.
-    function _newBatch(Work memory work, uint32 index) internal view {
-        Batch memory none;
-        work.batch = none;
-        _locate(work, index);
-        Check.that(_batches[work.batchId] == 0, BatchTaken.selector, index);
-    }
-
-    function _locate(Work memory work, uint32 index) private pure {
+    function _locate(Work memory work, uint32 index) internal pure {
         work.index = index;
         work.batchId = Ids.batch(work.deal.id, index);
         (uint256 tasks, uint256 size) = (work.deal.terms.tasks, work.deal.terms.batchSize);
         uint256 from = index * size;
         Check.that(from < tasks, BatchUnknown.selector, index, (tasks + size - 1) / size);
         work.count = tasks - from < size ? tasks - from : size;
+    }
+
+    /// Fixes the seed in storage and in the copy, if it is not fixed yet.
+    function _fixSeed(Deal memory deal) internal {
+        if (deal.progress.seed != 0) return;
+        uint40 seedBlock = deal.progress.seedBlock;
+        Check.that(block.number > seedBlock, ISeeds.SeedEarly.selector, block.number, seedBlock);
+        bytes32 blockHash = blockhash(seedBlock);
+        Check.that(blockHash != 0, ISeeds.SeedLost.selector, block.number, seedBlock);
+        deal.progress.seed = Draw.seedOf(blockHash);
+        _progress[deal.id].seed = deal.progress.seed;
     }
 
     function _isClosed(Deal memory deal) internal pure returns (bool) {

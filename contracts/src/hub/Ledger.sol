@@ -7,11 +7,17 @@ import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC2
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
 import {Check} from "../libraries/Check.sol";
-import {Account} from "../types/Accounts.sol";
-import {HubBase} from "./HubBase.sol";
+import {Balances} from "./Balances.sol";
 
-/// Balances.
-abstract contract Ledger is HubBase {
+/// Tokens in and out.
+abstract contract Ledger is ILedger, Balances {
+    address public immutable rlc;
+
+    constructor(address rlc_) {
+        _requireCode(rlc_);
+        rlc = rlc_;
+    }
+
     /// @inheritdoc ILedger
     function deposit(uint64 amount) external {
         _deposit(msg.sender, amount);
@@ -46,11 +52,6 @@ abstract contract Ledger is HubBase {
         _requireMoved(IERC20(rlc).transfer(msg.sender, amount));
     }
 
-    /// @inheritdoc ILedger
-    function accountOf(address account) external view returns (Account memory) {
-        return _accounts[account];
-    }
-
     function _deposit(address account, uint64 amount) private {
         _move(account, int256(uint256(amount)), 0);
         emit Deposited(account, msg.sender, amount);
@@ -59,50 +60,6 @@ abstract contract Ledger is HubBase {
 
     function _requireMoved(bool moved) private pure {
         if (!moved) revert TransferFailed();
-    }
-
-    // Amounts below are sums of a deal or of its parts, less than 2^128: no conversion and no addition can overflow.
-
-    function _lock(address account, uint256 amount) internal {
-        unchecked {
-            _move(account, -int256(amount), int256(amount));
-        }
-    }
-
-    function _release(address account, uint256 amount) internal {
-        _unlock(account, amount, amount);
-    }
-
-    /// Takes `locked` out of what the account has bound, and frees `free` on it; the difference comes from or goes to others.
-    function _unlock(address account, uint256 locked, uint256 free) internal {
-        unchecked {
-            _move(account, int256(free), -int256(locked));
-        }
-    }
-
-    function _credit(address account, uint256 amount) internal {
-        if (amount != 0) _move(account, int256(amount), 0);
-    }
-
-    /// The one place that writes balances. What is locked is never taken out twice, so the second check is an assertion.
-    function _move(address account, int256 free, int256 locked) private {
-        // In one load and one store: `free` and `locked` are the lower half of the slot.
-        Account storage a = _accounts[account];
-        uint256 content;
-        assembly ("memory-safe") {
-            content := sload(a.slot)
-        }
-        uint256 before = uint64(content);
-        unchecked {
-            free += int256(before);
-            locked += int256(uint256(uint64(content >> 64)));
-            if (free < 0) revert Overdraw(account, uint256(int256(before) - free), before);
-        }
-        assert(uint256(free | locked) <= type(uint64).max);
-        content = content >> 128 << 128 | uint256(locked) << 64 | uint256(free);
-        assembly ("memory-safe") {
-            sstore(a.slot, content)
-        }
     }
 
     function _burn(uint256 amount) internal {

@@ -2,22 +2,32 @@
 pragma solidity ^0.8.30;
 
 import {IMarket} from "../interfaces/IMarket.sol";
+import {IPolicy} from "../interfaces/IPolicy.sol";
 import {Check} from "../libraries/Check.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Matching} from "../libraries/Matching.sol";
 import {Money} from "../libraries/Money.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
 import {Progress, Terms} from "../types/Deals.sol";
-import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../types/Orders.sol";
-import {Membership} from "./Membership.sol";
+import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../types/Orders.sol";
+import {Ledger} from "./Ledger.sol";
 
-abstract contract Market is Membership {
-    uint256 private constant CANCELLED = type(uint256).max;
+abstract contract Market is IMarket, Ledger {
+    uint32 private constant UNLIMITED = type(uint32).max;
+
+    address public immutable apps;
+    address public immutable datasets;
 
     struct Hashes {
         bytes32 app;
         bytes32 dataset;
         bytes32 pool;
+    }
+
+    constructor(address apps_, address datasets_) {
+        _requireCode(apps_);
+        _requireCode(datasets_);
+        (apps, datasets) = (apps_, datasets_);
     }
 
     /// @inheritdoc IMarket
@@ -29,86 +39,127 @@ abstract contract Market is Membership {
         bytes[4] calldata signatures,
         uint32 maxTasks
     ) external returns (bytes32 deal) {
-        Matching.check(app, dataset, pool, request);
+        if (request.payer != request.requester) revert NotSponsored(request.payer, request.requester);
         Terms memory terms;
         Hashes memory hashes;
-        _signers(terms, hashes, app, dataset, pool, request, signatures);
-        _volumes(terms, hashes, app, dataset, pool, request, maxTasks);
-        _conditions(terms, app, dataset, pool, request);
-        deal = _open(terms);
-        emit Matched(deal, terms.requester, terms.pool, terms, hashes.app, hashes.dataset, hashes.pool);
-        _lock(terms.payer, Money.price(terms, terms.tasks));
-        _lock(terms.poolOwner, Money.poolStakeDown(terms.poolPrice, terms.tasks));
+        _requireOrder(terms, hashes, app, signatures[0]);
+        if (dataset.dataset != 0) _requireOrder(terms, hashes, dataset, signatures[1]);
+        _requireOrder(terms, hashes, pool, signatures[2]);
+        _requireOrder(terms, request, signatures[3]);
+        return _match(terms, hashes, app, dataset, pool, request, maxTasks);
     }
 
     /// @inheritdoc IMarket
-    function cancelAppOrder(AppOrder calldata order) external {
-        _cancel(_ownerOf(apps, order.app), OrderHash.app(order));
+    function matchSponsored(
+        AppOrder calldata app,
+        DatasetOrder calldata dataset,
+        PoolOrder calldata pool,
+        RequestOrder calldata request,
+        Sponsorship calldata sponsorship,
+        bytes[5] calldata signatures,
+        uint32 maxTasks
+    ) external returns (bytes32 deal) {
+        Terms memory terms;
+        Hashes memory hashes;
+        _requireOrder(terms, hashes, app, signatures[0]);
+        if (dataset.dataset != 0) _requireOrder(terms, hashes, dataset, signatures[1]);
+        _requireOrder(terms, hashes, pool, signatures[2]);
+        _requireOrder(terms, request, signatures[3]);
+        deal = _match(terms, hashes, app, dataset, pool, request, maxTasks);
+        _sponsor(terms, sponsorship, signatures[4]);
     }
 
-    /// @inheritdoc IMarket
-    function cancelDatasetOrder(DatasetOrder calldata order) external {
-        _cancel(_ownerOf(datasets, order.dataset), OrderHash.dataset(order));
+    function _requireOrder(Terms memory terms, Hashes memory hashes, AppOrder calldata order, bytes calldata signature)
+        private
+        view
+    {
+        terms.appOwner = _ownerOf(apps, order.app);
+        hashes.app = OrderHash.app(order, terms.appOwner);
+        _requireCurrent(terms.appOwner, hashes.app, order.epoch, signature);
     }
 
-    /// @inheritdoc IMarket
-    function cancelPoolOrder(PoolOrder calldata order) external {
-        _cancel(_ownerOf(workerpools, order.pool), OrderHash.pool(order));
+    function _requireOrder(
+        Terms memory terms,
+        Hashes memory hashes,
+        DatasetOrder calldata order,
+        bytes calldata signature
+    ) private view {
+        terms.datasetOwner = _ownerOf(datasets, order.dataset);
+        hashes.dataset = OrderHash.dataset(order, terms.datasetOwner);
+        _requireCurrent(terms.datasetOwner, hashes.dataset, order.epoch, signature);
     }
 
-    /// @inheritdoc IMarket
-    function cancelRequestOrder(RequestOrder calldata order) external {
-        _cancel(order.requester, OrderHash.request(order));
+    function _requireOrder(Terms memory terms, Hashes memory hashes, PoolOrder calldata order, bytes calldata signature)
+        private
+        view
+    {
+        terms.poolOwner = _ownerOf(workerpools, order.pool);
+        hashes.pool = OrderHash.pool(order, terms.poolOwner);
+        _requireCurrent(terms.poolOwner, hashes.pool, order.epoch, signature);
     }
 
-    /// @inheritdoc IMarket
-    function cancelAll() external {
-        emit EpochRaised(msg.sender, ++_counters[msg.sender].epoch);
+    function _requireOrder(Terms memory terms, RequestOrder calldata order, bytes calldata signature) private view {
+        terms.requestHash = OrderHash.request(order);
+        _requireCurrent(order.requester, terms.requestHash, order.epoch, signature);
     }
 
-    /// @inheritdoc IMarket
-    function consumedOf(bytes32 order) external view returns (uint256) {
-        return _consumed[order];
+    function _requireCurrent(address signer, bytes32 order, uint64 epoch, bytes calldata signature) private view {
+        Check.equal(epoch, _accounts[signer].epoch, EpochMismatch.selector);
+        _requireSigned(signer, order, signature);
     }
 
-    /// @inheritdoc IMarket
-    function epochOf(address signer) external view returns (uint64) {
-        return _counters[signer].epoch;
-    }
-
-    /// @inheritdoc IMarket
-    function progressOf(bytes32 deal) external view returns (Progress memory) {
-        return _progress[deal];
-    }
-
-    function _signers(
+    /// Of orders whose signers are known; the hash of a dataset order that is not there is zero.
+    function _match(
         Terms memory terms,
         Hashes memory hashes,
         AppOrder calldata app,
         DatasetOrder calldata dataset,
         PoolOrder calldata pool,
         RequestOrder calldata request,
-        bytes[4] calldata signatures
-    ) private view {
-        terms.appOwner = _ownerOf(apps, app.app);
-        hashes.app = OrderHash.app(app);
-        _requireOrder(terms.appOwner, hashes.app, app.epoch, signatures[0]);
-        if (dataset.dataset != 0) {
-            terms.datasetOwner = _ownerOf(datasets, dataset.dataset);
-            hashes.dataset = OrderHash.dataset(dataset);
-            _requireOrder(terms.datasetOwner, hashes.dataset, dataset.epoch, signatures[1]);
-        }
-        terms.poolOwner = _ownerOf(workerpools, pool.pool);
-        hashes.pool = OrderHash.pool(pool);
-        _requireOrder(terms.poolOwner, hashes.pool, pool.epoch, signatures[2]);
-        terms.requester = request.requester;
-        terms.requestHash = OrderHash.request(request);
-        _requireOrder(terms.requester, terms.requestHash, request.epoch, signatures[3]);
+        uint32 maxTasks
+    ) private returns (bytes32 deal) {
+        Matching.check(app, dataset, pool, request);
+        _conditions(terms, app, dataset, pool, request);
+        _volumes(terms, hashes, app, dataset, pool, request, maxTasks);
+        deal = _open(terms, request.minMembers);
+        _tell(deal, terms, hashes, request);
+        _lock(terms.payer, Money.price(terms, terms.tasks));
+        _lock(terms.poolOwner, Money.poolStakeDown(terms.poolPrice, terms.tasks));
+        _requirePermitted(terms, request, app.policy);
+        if (dataset.dataset != 0) _requirePermitted(terms, request, dataset.policy);
+        _requirePermitted(terms, request, pool.policy);
     }
 
-    function _requireOrder(address signer, bytes32 order, uint64 epoch, bytes calldata signature) private view {
-        Check.equal(epoch, _counters[signer].epoch, EpochMismatch.selector);
-        _requireSigned(signer, order, signature);
+    function _tell(bytes32 deal, Terms memory terms, Hashes memory hashes, RequestOrder calldata request) private {
+        emit Matched(
+            deal,
+            request.requester,
+            terms.pool,
+            terms,
+            request.beneficiary,
+            request.tag,
+            request.inputs,
+            hashes.app,
+            hashes.dataset,
+            hashes.pool
+        );
+    }
+
+    function _conditions(
+        Terms memory terms,
+        AppOrder calldata app,
+        DatasetOrder calldata dataset,
+        PoolOrder calldata pool,
+        RequestOrder calldata request
+    ) private view {
+        (terms.payer, terms.callbackTo) = (request.payer, request.callbackTo);
+        (terms.app, terms.appPrice) = (app.app, app.price);
+        if (dataset.dataset != 0) (terms.dataset, terms.datasetPrice) = (dataset.dataset, dataset.price);
+        (terms.pool, terms.poolPrice) = (pool.pool, pool.price);
+        terms.batchSize = request.batchSize < pool.maxBatch ? request.batchSize : pool.maxBatch;
+        (terms.category, terms.trust, terms.slack) = (pool.category, request.trust, pool.slack);
+        (terms.workerStakePct, terms.schedulerPct) = (pool.workerStakePct, pool.schedulerPct);
+        terms.deadline = uint40(block.timestamp + pool.duration);
     }
 
     /// The tasks of the deal: what is left of every order, at most `maxTasks`; they are consumed.
@@ -122,23 +173,21 @@ abstract contract Market is Membership {
         uint32 maxTasks
     ) private {
         if (maxTasks == 0) revert VolumeZero();
-        uint256 n = _left(hashes.app, app.volume, maxTasks);
+        uint256 n = _left(terms.requestHash, request.volume, type(uint256).max);
+        bool cut = maxTasks < n;
+        n = cut ? maxTasks : n;
+        n = _left(hashes.app, app.volume, n);
         if (hashes.dataset != 0) n = _left(hashes.dataset, dataset.volume, n);
         n = _left(hashes.pool, pool.volume, n);
-        n = _left(terms.requestHash, request.volume, n);
+        // Where only the caller ends a deal, it ends between batches: nobody can grind another's request to dust.
+        bool whole = !cut || n < maxTasks || n % terms.batchSize == 0;
+        Check.that(whole, FillTooSmall.selector, n, terms.batchSize);
+        Check.atLeast(n, pool.minBatch, FillTooSmall.selector);
         terms.tasks = uint32(n);
-        _consume(hashes.app, n);
-        if (hashes.dataset != 0) _consume(hashes.dataset, n);
-        _consume(hashes.pool, n);
-        terms.first = _consume(terms.requestHash, n);
-    }
-
-    /// Returns what was consumed before; it is below the order's volume, or else nothing was left.
-    function _consume(bytes32 order, uint256 n) private returns (uint32 before) {
-        before = uint32(_consumed[order]);
-        unchecked {
-            _consumed[order] = before + n;
-        }
+        if (app.volume != UNLIMITED) _consume(hashes.app, n);
+        if (hashes.dataset != 0 && dataset.volume != UNLIMITED) _consume(hashes.dataset, n);
+        if (pool.volume != UNLIMITED) _consume(hashes.pool, n);
+        terms.first = _consumeRequest(terms.requestHash, request, n);
     }
 
     function _left(bytes32 order, uint32 volume, uint256 limit) private view returns (uint256) {
@@ -150,27 +199,28 @@ abstract contract Market is Membership {
         }
     }
 
-    function _conditions(
-        Terms memory terms,
-        AppOrder calldata app,
-        DatasetOrder calldata dataset,
-        PoolOrder calldata pool,
-        RequestOrder calldata request
-    ) private view {
-        (terms.payer, terms.beneficiary, terms.callbackTo) = (request.payer, request.beneficiary, request.callbackTo);
-        (terms.app, terms.appPrice) = (app.app, app.price);
-        if (dataset.dataset != 0) (terms.dataset, terms.datasetPrice) = (dataset.dataset, dataset.price);
-        (terms.pool, terms.poolPrice) = (pool.pool, pool.price);
-        terms.batchSize = request.batchSize < pool.maxBatch ? request.batchSize : pool.maxBatch;
-        (terms.category, terms.trust, terms.slack) = (pool.category, request.trust, pool.slack);
-        (terms.workerStakePct, terms.schedulerPct) = (pool.workerStakePct, pool.schedulerPct);
-        terms.deadline = uint40(block.timestamp + pool.duration);
-        (terms.tag, terms.inputs) = (request.tag, request.inputs);
+    /// Returns what was consumed before; it is below the order's volume, or else nothing was left.
+    function _consume(bytes32 order, uint256 n) private returns (uint32 before) {
+        before = uint32(_consumed[order]);
+        unchecked {
+            _consumed[order] = before + n;
+        }
     }
 
-    function _open(Terms memory terms) private returns (bytes32 deal) {
+    /// A request that is matched whole, at once, is spent by its salt: neighbouring salts share a word. One that is matched in
+    /// parts needs a count of its own.
+    function _consumeRequest(bytes32 hash, RequestOrder calldata request, uint256 n) private returns (uint32 before) {
+        (uint256 word, uint256 bit) = _saltBit(request.salt);
+        uint256 spent = _spentSalts[request.requester][word];
+        if (spent & bit != 0) revert OrderSpent(hash, request.volume, request.volume);
+        if (n != request.volume) return _consume(hash, n);
+        _spentSalts[request.requester][word] = spent | bit;
+    }
+
+    function _open(Terms memory terms, uint32 minMembers) private returns (bytes32 deal) {
         uint32 seats = _pools[terms.pool].seats;
         Check.that(seats != 0, PoolEmpty.selector, terms.pool);
+        if (minMembers != 0) Check.atLeast(_members[terms.pool], minMembers, TooFewMembers.selector);
         deal = Ids.deal(terms);
         // In one store: match block, seed block and seats, at their places in `Progress`.
         Progress storage progress = _progress[deal];
@@ -180,9 +230,22 @@ abstract contract Market is Membership {
         }
     }
 
-    function _cancel(address signer, bytes32 order) private {
-        Check.equal(uint160(msg.sender), uint160(signer), NotSigner.selector);
-        _consumed[order] = CANCELLED;
-        emit OrderCancelled(order, signer);
+    function _requirePermitted(Terms memory terms, RequestOrder calldata request, address policy) private view {
+        if (policy == address(0)) return;
+        _requireCode(policy);
+        if (!IPolicy(policy).permits(terms, request)) revert PolicyRefused(policy);
+    }
+
+    /// A sponsorship's consumed amount is in nRLC.
+    function _sponsor(Terms memory terms, Sponsorship calldata s, bytes calldata signature) private {
+        if (s.request != terms.requestHash) revert SponsorshipMismatch(terms.requestHash, s.request);
+        Check.atMost(block.timestamp, s.expiry, OrderExpired.selector);
+        bytes32 hash = OrderHash.sponsorship(s, terms.payer);
+        _requireCurrent(terms.payer, hash, s.epoch, signature);
+        uint256 spent = _consumed[hash];
+        uint256 price = Money.price(terms, terms.tasks);
+        bool covered = spent <= s.maxAmount && price <= s.maxAmount - spent;
+        Check.that(covered, SponsorshipSpent.selector, spent, s.maxAmount);
+        _consumed[hash] = spent + price;
     }
 }

@@ -5,13 +5,13 @@ import {IMembership} from "../interfaces/IMembership.sol";
 import {Check} from "../libraries/Check.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
 import {Account, Permission, Pool, Seat} from "../types/Accounts.sol";
-import {Ledger} from "./Ledger.sol";
+import {Balances} from "./Balances.sol";
 
-abstract contract Membership is Ledger {
-    uint256 public constant LEAVE_COOLDOWN_BLOCKS = 256;
+abstract contract Membership is IMembership, Balances {
+    uint256 internal constant COOLDOWN_BLOCKS = 256;
 
     /// @inheritdoc IMembership
-    function configurePool(uint32 pool, address scheduler, uint56 bond, bool open) external {
+    function configurePool(uint32 pool, address scheduler, uint64 bond, bool open) external {
         address owner = _ownerOf(workerpools, pool);
         Check.equal(uint160(msg.sender), uint160(owner), NotPoolOwner.selector);
         Pool storage p = _pools[pool];
@@ -21,13 +21,13 @@ abstract contract Membership is Ledger {
 
     /// @inheritdoc IMembership
     function join(uint32 pool, address worker, Permission calldata consent, Permission calldata admission) external {
-        uint64 nonce = _counters[worker].nonce++;
+        uint64 nonce = _joinNonces[worker]++;
         if (msg.sender != worker) {
             _requirePermitted(worker, OrderHash.join(worker, pool, nonce, consent.expiry), consent);
         }
         address owner = _ownerOf(workerpools, pool);
         if (!_pools[pool].open && msg.sender != owner) {
-            _requirePermitted(owner, OrderHash.admission(worker, pool, admission.expiry), admission);
+            _requirePermitted(owner, OrderHash.admission(owner, worker, pool, admission.expiry), admission);
         }
         _sit(pool, worker);
     }
@@ -40,7 +40,7 @@ abstract contract Membership is Ledger {
     }
 
     /// @inheritdoc IMembership
-    function suspend(uint32 pool, uint32 seat) external {
+    function suspend(uint32 pool, uint24 seat) external {
         _requireScheduler(pool, _ownerOf(workerpools, pool));
         _retire(pool, seat);
     }
@@ -48,10 +48,10 @@ abstract contract Membership is Ledger {
     /// @inheritdoc IMembership
     function exit(address worker) external {
         Account storage account = _accounts[worker];
-        (uint32 pool, uint32 seat) = (account.pool, account.seat);
+        (uint32 pool, uint24 seat) = (account.pool, account.seat);
         Check.that(pool != 0, NotMember.selector, uint160(worker));
         Seat memory s = _seats[pool][seat];
-        uint256 until = s.activeUntil == 0 ? type(uint256).max : s.activeUntil + LEAVE_COOLDOWN_BLOCKS;
+        uint256 until = s.activeUntil == 0 ? type(uint256).max : s.activeUntil + COOLDOWN_BLOCKS;
         Check.that(block.number > until, CooldownRunning.selector, block.number, until);
         Check.equal(account.locked, s.bond, StakeOpen.selector);
         delete _seats[pool][seat];
@@ -62,31 +62,6 @@ abstract contract Membership is Ledger {
         emit Exited(pool, worker, seat);
     }
 
-    /// @inheritdoc IMembership
-    function poolOf(uint32 pool) external view returns (Pool memory) {
-        return _pools[pool];
-    }
-
-    /// @inheritdoc IMembership
-    function seatOf(uint32 pool, uint32 seat) external view returns (Seat memory) {
-        return _seats[pool][seat];
-    }
-
-    /// @inheritdoc IMembership
-    function vacatedOf(uint32 pool, uint32 seat) external view returns (uint32) {
-        return _vacated[pool][seat];
-    }
-
-    /// @inheritdoc IMembership
-    function nonceOf(address worker) external view returns (uint64) {
-        return _counters[worker].nonce;
-    }
-
-    function _requireScheduler(uint32 pool, address owner) internal view {
-        if (msg.sender == owner) return;
-        Check.equal(uint160(msg.sender), uint160(_pools[pool].scheduler), NotScheduler.selector);
-    }
-
     function _requirePermitted(address signer, bytes32 structHash, Permission calldata permission) private view {
         Check.atMost(block.timestamp, permission.expiry, PermissionExpired.selector);
         _requireSigned(signer, structHash, permission.signature);
@@ -95,26 +70,33 @@ abstract contract Membership is Ledger {
     function _sit(uint32 pool, address worker) private {
         Account storage account = _accounts[worker];
         Check.that(account.pool == 0, AlreadyMember.selector, uint160(worker), account.pool);
-        uint56 bond = _pools[pool].bond;
+        uint64 bond = _pools[pool].bond;
         _lock(worker, bond);
-        uint32 seat = _takeSeat(pool);
+        uint24 seat = _takeSeat(pool);
         (account.pool, account.seat, account.joinBlock) = (pool, seat, uint32(block.number));
         _seats[pool][seat] = Seat(worker, bond, 0);
+        _members[pool]++;
         emit Joined(pool, worker, seat, bond);
     }
 
-    function _takeSeat(uint32 pool) private returns (uint32 seat) {
-        uint32[] storage freed = _freeSeats[pool];
-        if (freed.length == 0) return _pools[pool].seats++;
+    function _takeSeat(uint32 pool) private returns (uint24 seat) {
+        uint24[] storage freed = _freeSeats[pool];
+        if (freed.length == 0) {
+            seat = _pools[pool].seats;
+            Check.that(seat != type(uint24).max, PoolFull.selector, seat);
+            _pools[pool].seats = seat + 1;
+            return seat;
+        }
         seat = freed[freed.length - 1];
         freed.pop();
     }
 
-    function _retire(uint32 pool, uint32 seat) private {
+    function _retire(uint32 pool, uint24 seat) private {
         Seat storage s = _seats[pool][seat];
         Check.that(s.worker != address(0), NotMember.selector, 0);
         Check.that(s.activeUntil == 0, AlreadyLeaving.selector, uint160(s.worker), s.activeUntil);
         s.activeUntil = uint32(block.number);
+        _members[pool]--;
         emit Leaving(pool, s.worker, seat, s.activeUntil);
     }
 }

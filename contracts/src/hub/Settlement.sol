@@ -2,25 +2,26 @@
 pragma solidity ^0.8.30;
 
 import {IConsensus} from "../interfaces/IConsensus.sol";
+import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
+import {Credibility} from "../libraries/Credibility.sol";
+import {Draw} from "../libraries/Draw.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Money} from "../libraries/Money.sol";
 import {OrderHash} from "../libraries/OrderHash.sol";
+import {Proofs} from "../libraries/Proofs.sol";
 import {Verdict, Verdicts} from "../libraries/Verdicts.sol";
-import {Account} from "../types/Accounts.sol";
 import {Batch, Member, Reveal, Terms} from "../types/Deals.sol";
 import {Consensus} from "./Consensus.sol";
 
 /// The verdict and its money.
 abstract contract Settlement is Consensus {
-    uint256 public constant POOL_STAKE_PCT = Money.POOL_STAKE_PCT;
-
     /// @inheritdoc IConsensus
     function settle(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external {
         Work memory work;
         _openDeal(work.deal, terms);
         _openBatch(work, index, state);
-        (bytes32[] memory roots, uint256 proved) = _prove(work, reveals);
+        (bytes32[] memory roots, uint256 proved) = Proofs.prove(work.batch, work.batchId, reveals);
         Verdict memory verdict = Verdicts.judge(work.batch, roots, proved, work.deal.terms.trust);
         if (verdict.round == 0) {
             _endUndecided(work);
@@ -53,7 +54,7 @@ abstract contract Settlement is Consensus {
         Drawing memory drawing = _drawing(work, skipMask);
         (address worker,) = _drawNext(drawing);
         Check.that(worker != address(0), DrawExhausted.selector, 0, drawing.walk.cursor);
-        _requireSigned(worker, OrderHash.solo(deal.id, index, root), signature);
+        _requireSigned(worker, OrderHash.solo(worker, deal.id, index, root), signature);
         _storeSettled(work, root);
         uint256 poolTotal = _payOwners(work);
         uint256 fee = Money.feeDown(poolTotal, deal.terms.schedulerPct);
@@ -62,25 +63,12 @@ abstract contract Settlement is Consensus {
         emit SettledSolo(deal.id, index, root, worker, skipMask);
     }
 
-    /// @inheritdoc IConsensus
-    function strikesOf(uint32 app) external view returns (uint256) {
-        return _strikes[app];
-    }
-
-    /// Frees every stake of a batch that ends without a verdict.
-    function _releaseStakes(Work memory work) internal {
-        uint256 stake = _workerStake(work);
-        for (uint256 i = 0; i < work.batch.members.length; i++) {
-            Member memory member = work.batch.members[i];
-            if (member.seal != 0) _release(member.worker, stake);
-        }
-    }
-
     function _endUndecided(Work memory work) private {
         Batch memory batch = work.batch;
         Terms memory terms = work.deal.terms;
-        bool ended = batch.rounds == MAX_ROUNDS || batch.members.length == MAX_SQUAD || batch.exhausted;
-        Check.that(ended, NotCredible.selector, batch.rounds, terms.trust);
+        uint256 rounds = BatchState.rounds(batch);
+        bool full = rounds == Credibility.MAX_ROUNDS || batch.members.length == BatchState.MAX_SQUAD;
+        Check.that(full || batch.cursor == Draw.MAX_CANDIDATES, NotCredible.selector, rounds, terms.trust);
         _batches[work.batchId] = Ids.UNDECIDED;
         _progress[work.deal.id].refunded += uint32(work.count);
         _strikes[terms.app]++;
@@ -124,7 +112,9 @@ abstract contract Settlement is Consensus {
             Member memory member = work.batch.members[i];
             if (member.seal == 0) continue;
             if (verdict.winners >> i & 1 == 1) {
-                _reward(member.worker, stake, member.round == 1 ? share : share + topUp, verdict.winnerCount);
+                uint256 pay = member.round == 1 ? share : share + topUp;
+                // A score is for a batch that was paid and on which two or more agreed.
+                _reward(member.worker, stake, pay, pay != 0 && verdict.winnerCount > 1);
             } else if (verdict.slashed >> i & 1 == 1) {
                 _slash(member.worker, stake);
             } else {
@@ -146,17 +136,5 @@ abstract contract Settlement is Consensus {
         if (verdict.extraWinnerCount == 0 || full <= share) return 0;
         uint256 affordable = slashed / verdict.extraWinnerCount;
         return full - share < affordable ? full - share : affordable;
-    }
-
-    /// A score is for a batch that was paid and on which two or more agreed.
-    function _reward(address worker, uint256 stake, uint256 pay, uint256 winnerCount) private {
-        _unlock(worker, stake, stake + pay);
-        if (winnerCount > 1 && pay != 0) _accounts[worker].score++;
-    }
-
-    function _slash(address worker, uint256 stake) private {
-        _unlock(worker, stake, 0);
-        Account storage account = _accounts[worker];
-        account.score = uint32(uint256(account.score) * 2 / 3);
     }
 }

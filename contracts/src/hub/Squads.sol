@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {ISeeds} from "../interfaces/ISeeds.sol";
 import {ISquads} from "../interfaces/ISquads.sol";
 import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
 import {Credibility} from "../libraries/Credibility.sol";
 import {Draw, Walk} from "../libraries/Draw.sol";
-import {Ids} from "../libraries/Ids.sol";
 import {Timing} from "../libraries/Timing.sol";
 import {Account, Seat} from "../types/Accounts.sol";
 import {Batch, Member, Progress, Terms} from "../types/Deals.sol";
 import {Market} from "./Market.sol";
 
-abstract contract Squads is Market {
-    uint256 public constant MAX_CANDIDATES = Draw.MAX_CANDIDATES;
-    uint256 public constant MAX_SQUAD = BatchState.MAX_SQUAD;
-    uint256 public constant MAX_ROUNDS = Credibility.MAX_ROUNDS;
-
+abstract contract Squads is ISquads, Market {
     /// A draw under way: who counts, and what of the scheduler's freedom is used.
     struct Drawing {
         Walk walk;
@@ -62,46 +58,16 @@ abstract contract Squads is Market {
         Drawing memory drawing = _drawing(work, skipMask);
         _replace(work.batch, drawing, replaceMask);
         if (votes != 0) _addRound(work.batch, drawing, votes);
-        _note(work.batch, drawing, commitBy);
-        _store(work, Extended.selector, abi.encode(work.batch, replaceMask, skipMask));
+        _note(work.batch, drawing);
+        _store(work, Extended.selector, abi.encode(work.batch, replaceMask, skipMask, commitBy));
     }
 
-    /// @inheritdoc ISquads
-    function fixSeed(Terms calldata terms) external {
-        Deal memory deal;
-        _openDeal(deal, terms);
-        _fixSeed(deal);
-    }
-
-    /// @inheritdoc ISquads
-    function reseed(Terms calldata terms) external {
-        Deal memory deal;
-        _openDeal(deal, terms);
-        uint40 seedBlock = deal.progress.seedBlock;
-        bool lost = block.number > seedBlock && blockhash(seedBlock) == 0;
-        Check.that(deal.progress.seed == 0 && lost, SeedKnown.selector, block.number, seedBlock);
-        uint256 reseeds = uint256(deal.progress.reseeds) + 1;
-        Check.atMost(reseeds, deal.terms.slack, SlackSpent.selector);
-        Progress storage progress = _progress[deal.id];
-        (progress.seedBlock, progress.reseeds) = (uint40(block.number), uint8(reseeds));
-        emit Reseeded(deal.id, uint40(block.number), uint8(reseeds));
-    }
-
-    /// @inheritdoc ISquads
-    function batchOf(bytes32 deal, uint32 index) external view returns (bytes32) {
-        return _batches[Ids.batch(deal, index)];
-    }
-
-    /// Fixes the seed in storage and in the copy, if it is not fixed yet.
-    function _fixSeed(Deal memory deal) internal {
-        if (deal.progress.seed != 0) return;
-        uint40 seedBlock = deal.progress.seedBlock;
-        Check.that(block.number > seedBlock, SeedEarly.selector, block.number, seedBlock);
-        bytes32 blockHash = blockhash(seedBlock);
-        Check.that(blockHash != 0, SeedLost.selector, block.number, seedBlock);
-        deal.progress.seed = Draw.seedOf(blockHash);
-        _progress[deal.id].seed = deal.progress.seed;
-        emit SeedFixed(deal.id, deal.progress.seed);
+    /// A batch of the work's deal of which nothing is stored yet.
+    function _newBatch(Work memory work, uint32 index) internal view {
+        Batch memory none;
+        work.batch = none;
+        _locate(work, index);
+        Check.that(_batches[work.batchId] == 0, BatchTaken.selector, index);
     }
 
     function _drawing(Work memory work, uint256 skipMask) internal pure returns (Drawing memory) {
@@ -109,7 +75,7 @@ abstract contract Squads is Market {
         Terms memory terms = work.deal.terms;
         Walk memory walk = Draw.start(progress.seed, work.batchId, progress.seats, work.batch.cursor);
         // A batch without a squad begins with what the reseeds cost.
-        uint256 misses = work.batch.rounds == 0 ? progress.reseeds : work.batch.misses;
+        uint256 misses = work.batch.members.length == 0 ? progress.reseeds : work.batch.misses;
         return Drawing(walk, terms.pool, progress.matchBlock, skipMask, misses, terms.slack);
     }
 
@@ -148,15 +114,14 @@ abstract contract Squads is Market {
     }
 
     function _miss(Drawing memory drawing) private pure {
-        Check.atMost(++drawing.misses, drawing.slack, SlackSpent.selector);
+        Check.atMost(++drawing.misses, drawing.slack, ISeeds.SlackSpent.selector);
     }
 
     function _assign(Work memory work, uint256 skipMask, uint40 commitBy) private {
         Drawing memory drawing = _drawing(work, skipMask);
         work.batch.members = _drawSquad(drawing, work.deal.terms.trust);
-        work.batch.rounds = 1;
-        _note(work.batch, drawing, commitBy);
-        _store(work, Assigned.selector, abi.encode(work.batch, skipMask));
+        _note(work.batch, drawing);
+        _store(work, Assigned.selector, abi.encode(work.batch, skipMask, commitBy));
     }
 
     /// As many as are credible if they agree.
@@ -164,7 +129,7 @@ abstract contract Squads is Market {
         squad = BatchState.emptySquad();
         uint256 product = 1;
         while (!Credibility.isSquadComplete(squad.length, product, trust)) {
-            bool full = squad.length == MAX_SQUAD;
+            bool full = squad.length == BatchState.MAX_SQUAD;
             Member memory member = _drawMember(drawing, 1);
             Check.that(
                 !full && member.worker != address(0), DrawExhausted.selector, squad.length, drawing.walk.cursor
@@ -186,10 +151,7 @@ abstract contract Squads is Market {
             Member memory member = batch.members[i];
             Check.that(member.seal == 0, PlaceCommitted.selector, i);
             Member memory next = _drawMember(drawing, member.round);
-            if (next.worker == address(0)) {
-                batch.exhausted = true;
-                return;
-            }
+            if (next.worker == address(0)) return;
             _miss(drawing);
             batch.members[i] = next;
         }
@@ -198,24 +160,21 @@ abstract contract Squads is Market {
     function _addRound(Batch memory batch, Drawing memory drawing, uint256 votes) private view {
         uint256 before = batch.members.length;
         Check.that(batch.revealBy != 0, PlacesOpen.selector, before);
-        Check.atMost(uint256(batch.rounds) + 1, MAX_ROUNDS, TooManyRounds.selector);
-        Check.atMost(before + votes, MAX_SQUAD, SquadTooLarge.selector);
+        uint8 round = BatchState.rounds(batch) + 1;
+        Check.atMost(round, Credibility.MAX_ROUNDS, TooManyRounds.selector);
+        Check.atMost(before + votes, BatchState.MAX_SQUAD, SquadTooLarge.selector);
         for (uint256 i = 0; i < votes; i++) {
-            Member memory member = _drawMember(drawing, batch.rounds + 1);
-            batch.exhausted = member.worker == address(0);
-            if (batch.exhausted) break;
+            Member memory member = _drawMember(drawing, round);
+            if (member.worker == address(0)) break;
             BatchState.push(batch.members, member);
         }
-        if (batch.members.length == before) return;
-        batch.rounds++;
-        batch.revealBy = 0;
+        if (batch.members.length != before) batch.revealBy = 0;
     }
 
     /// Notes in a state how far a draw went and what it cost.
-    function _note(Batch memory batch, Drawing memory drawing, uint40 commitBy) private pure {
+    function _note(Batch memory batch, Drawing memory drawing) private pure {
         batch.cursor = uint16(drawing.walk.cursor);
         batch.misses = uint8(drawing.misses);
-        batch.commitBy = commitBy;
     }
 
     function _requireCommitBy(Terms memory terms, uint40 commitBy) private view {

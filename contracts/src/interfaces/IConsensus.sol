@@ -9,7 +9,6 @@ interface IConsensus {
     event Committed(bytes32 indexed deal, uint32 indexed index, Batch state);
     /// The commitment was left out, for want of free balance.
     event StakeLacking(bytes32 indexed deal, uint32 indexed index, address indexed worker, uint256 stake);
-    event Revealed(bytes32 indexed deal, uint32 indexed index, Batch state);
     /// `winners` are the paid places, `slashed` those that lost their stake, as bit masks; `burned` is in nRLC.
     event Settled(
         bytes32 indexed deal,
@@ -22,31 +21,16 @@ interface IConsensus {
     );
     event SettledSolo(bytes32 indexed deal, uint32 indexed index, bytes32 root, address worker, uint256 skipMask);
     event Undecided(bytes32 indexed deal, uint32 indexed index, uint32 indexed app);
-    event Claimed(bytes32 indexed deal, uint32 tasks, uint256 refund, uint256 stake);
-    event Expired(bytes32 indexed deal, uint32 indexed index);
 
     /// Thrown when a place has already committed, or a seal is zero.
     error AlreadyCommitted(uint256 place);
     error SealZero(uint256 place);
-    /// Thrown when a commitment or reveal names no place of the squad.
-    error NoSuchPlace(uint256 place, uint256 places);
-    /// Thrown when a place that has to be heard first has not committed.
-    error NotCommitted(uint256 place);
-    /// Thrown when a place is revealed twice.
-    error AlreadyRevealed(uint256 place);
-    /// Thrown when a reveal does not open the seal, or shows the root zero.
-    error SealMismatch(uint256 place, bytes32 actual, bytes32 seal);
-    error RootZero(uint256 place);
     /// Thrown when a place was left out while it still may reveal (`revealBy` 0: other places have yet to commit).
     error RevealPending(uint256 place, uint40 revealBy);
     /// Thrown when no group is credible and more rounds are possible.
     error NotCredible(uint8 rounds, uint32 trust);
     /// Thrown when a deal that wants a squad is settled by one worker.
     error NotSolo(uint32 trust);
-    /// Thrown when the deadline has not passed.
-    error DeadlineAhead(uint256 time, uint40 deadline);
-    /// Thrown when stakes are to be released of a deal that is not closed.
-    error DealOpen(bytes32 deal);
 
     /// Adds commitments, by anyone; each needs the worker's `Commit` signature, or the worker as the caller. A member may
     /// commit as long as it has its place, also after `commitBy`.
@@ -54,11 +38,6 @@ interface IConsensus {
     /// *Effects*: locks each worker's stake; one that lacks it is left out, by event. The last place starts `revealBy`.
     function commit(Terms calldata terms, uint32 index, Batch calldata state, Commitment[] calldata commitments)
         external;
-
-    /// Puts reveals on the chain, by anyone who has them: a worker that does not trust the scheduler to carry its own.
-    /// *Requires*: every place of the same and earlier rounds has committed; each reveal opens its seal.
-    /// *Effects*: the member counts as revealed in every later `settle`.
-    function reveal(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external;
 
     /// Ends a batch, by anyone.
     /// *Requires*: each reveal opens its seal; every place up to the deciding round (all, if there is none) has
@@ -74,15 +53,4 @@ interface IConsensus {
     /// *Effects*: pays; no stake, no score.
     function settleSolo(Terms calldata terms, uint32 index, uint256 skipMask, bytes32 root, bytes calldata signature)
         external;
-
-    /// Refunds everything unsettled after the deadline, by anyone. Its cost does not depend on the number of tasks.
-    /// *Requires*: the deadline has passed and the deal is open.
-    /// *Effects*: closes the deal; the payer has back its lock and gets the pool's stake for it.
-    function claim(Terms calldata terms) external;
-
-    /// Releases the stakes of a batch under way in a closed deal, by anyone.
-    function expire(Terms calldata terms, uint32 index, Batch calldata state) external;
-
-    /// How many batches of the app ended undecided.
-    function strikesOf(uint32 app) external view returns (uint256);
 }

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Account} from "../types/Accounts.sol";
-
 /// Balances in nRLC. `free` can be withdrawn or locked; `locked` is bound to a deal, a stake or a bond.
 /// Nobody but the account itself can move its free balance, other than by an order or a commitment that it signed.
 interface ILedger {
     event Deposited(address indexed account, address indexed from, uint256 amount);
     event Withdrawn(address indexed account, uint256 amount);
 
-    /// Thrown when more is to be withdrawn or locked than is free.
-    error Overdraw(address account, uint256 amount, uint256 free);
     /// Thrown when an ERC-1363 call comes from a token other than RLC.
     error NotToken(address caller, address token);
     /// Thrown when an amount exceeds what an account can hold.
     error AmountTooLarge(uint256 amount, uint256 limit);
     /// Thrown when the token says that it did not move.
     error TransferFailed();
-    /// Thrown by the constructor when an address holds no code.
-    error WithoutCode(address target);
 
     /// *Requires*: the caller approved `amount`.
     /// *Effects*: the tokens move here and are free on the caller's account.
@@ -40,5 +34,5 @@ interface ILedger {
     /// *Effects*: the tokens move to the caller.
     function withdraw(uint64 amount) external;
 
-    function accountOf(address account) external view returns (Account memory);
+    function rlc() external view returns (address);
 }

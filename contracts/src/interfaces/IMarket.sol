@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Progress, Terms} from "../types/Deals.sol";
-import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../types/Orders.sol";
+import {Terms} from "../types/Deals.sol";
+import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../types/Orders.sol";
 
 /// Signed orders become deals. An order is the key of its own consumed volume: what is signed again with
 /// another signature stays the same order. Its signer is whoever owns the token when it is matched.
@@ -13,18 +13,14 @@ interface IMarket {
         address indexed requester,
         uint32 indexed pool,
         Terms terms,
+        address beneficiary,
+        bytes32 tag,
+        bytes32 inputs,
         bytes32 appOrder,
         bytes32 datasetOrder,
         bytes32 poolOrder
     );
-    event OrderCancelled(bytes32 indexed order, address indexed signer);
-    /// Every order of the signer with a lower epoch is void.
-    event EpochRaised(address indexed signer, uint64 epoch);
 
-    /// Thrown when neither the caller is the signer nor the signature is the signer's.
-    error SignatureInvalid(address signer, bytes32 digest);
-    /// Thrown when an order is to be cancelled by another than its signer.
-    error NotSigner(address caller, address signer);
     /// Thrown when an order is past its expiry.
     error OrderExpired(uint256 time, uint64 expiry);
     /// Thrown when an order was signed for another epoch of its signer.
@@ -60,16 +56,25 @@ interface IMarket {
     error PercentageTooLarge(uint8 percentage, uint8 limit);
     /// Thrown when the pool has no seats to draw from.
     error PoolEmpty(uint32 pool);
-    /// Thrown for what orders can already say but this Hub does not do.
-    error PolicyUnsupported(address policy);
-    error CallbackUnsupported(address callbackTo);
-    error PayerUnsupported(address payer, address requester);
+    /// Thrown when fewer members of the pool count than the request wants.
+    error TooFewMembers(uint32 members, uint32 limit);
+    /// Thrown when a deal has fewer tasks than the pool takes, or is cut off in the middle of a batch without need.
+    error FillTooSmall(uint256 tasks, uint256 limit);
+    /// Thrown when an order's policy says no.
+    error PolicyRefused(address policy);
+    /// Thrown when another than the requester is to pay, and did not sign.
+    error NotSponsored(address payer, address requester);
+    /// Thrown when a sponsorship is for another request.
+    error SponsorshipMismatch(bytes32 request, bytes32 sponsored);
+    /// Thrown when a deal costs more than is left of the sponsorship, or it was cancelled (spent is then the maximum).
+    error SponsorshipSpent(uint256 spent, uint64 maxAmount);
 
     /// Makes a deal of up to `maxTasks` tasks, by anyone. `signatures` are the app's, the dataset's, the pool's and the
-    /// requester's: 65 bytes, or 64 as in ERC-2098; empty where the signer is the caller.
-    /// Without a dataset, the dataset order is all zeros.
-    /// *Requires*: every order is signed, current and not spent, and all agree; the payer has
-    /// `(app + dataset + pool) · n` free, and the pool owner 30 % of `pool · n`.
+    /// requester's: 65 bytes, or 64 as in ERC-2098, or what the signer's `isValidSignature` takes (ERC-1271); empty where the
+    /// signer is the caller or approved the order on the chain. Without a dataset, the dataset order is all zeros.
+    /// *Requires*: every order is signed, current and not spent, and all agree; policies permit; the payer is the requester and
+    /// has `(app + dataset + pool) · n` free, and the pool owner 30 % of `pool · n`. The caller's `maxTasks` may end a deal only
+    /// between two batches.
     /// *Effects*: consumes n of each order, locks both amounts, fixes the terms.
     function matchOrders(
         AppOrder calldata app,
@@ -80,16 +85,19 @@ interface IMarket {
         uint32 maxTasks
     ) external returns (bytes32 deal);
 
-    /// By the order's signer. *Effects*: the order counts as spent.
-    function cancelAppOrder(AppOrder calldata order) external;
-    function cancelDatasetOrder(DatasetOrder calldata order) external;
-    function cancelPoolOrder(PoolOrder calldata order) external;
-    function cancelRequestOrder(RequestOrder calldata order) external;
+    /// As `matchOrders`, with a payer that signed for it: `signatures[4]` is the payer's.
+    /// *Requires*: also, the sponsorship is the payer's, of this request, current, and has the price left.
+    /// *Effects*: also, consumes the price of the sponsorship.
+    function matchSponsored(
+        AppOrder calldata app,
+        DatasetOrder calldata dataset,
+        PoolOrder calldata pool,
+        RequestOrder calldata request,
+        Sponsorship calldata sponsorship,
+        bytes[5] calldata signatures,
+        uint32 maxTasks
+    ) external returns (bytes32 deal);
 
-    /// *Effects*: raises the caller's epoch, which voids every order that it signed.
-    function cancelAll() external;
-
-    function consumedOf(bytes32 order) external view returns (uint256);
-    function epochOf(address signer) external view returns (uint64);
-    function progressOf(bytes32 deal) external view returns (Progress memory);
+    function apps() external view returns (address);
+    function datasets() external view returns (address);
 }

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {Permission, Pool, Seat} from "../types/Accounts.sol";
+import {Permission} from "../types/Accounts.sol";
 
 /// Workers and pools. A pool is a token of the workerpool registry; its owner names the scheduler and the bond.
 /// A seat is never moved. It counts for a deal when its worker joined before the match block and was neither
 /// leaving nor suspended before it; what happens later changes no draw (see `ISquads`).
 interface IMembership {
-    event PoolConfigured(uint32 indexed pool, address scheduler, uint56 bond, bool open);
-    event Joined(uint32 indexed pool, address indexed worker, uint32 seat, uint64 bond);
+    event PoolConfigured(uint32 indexed pool, address scheduler, uint64 bond, bool open);
+    event Joined(uint32 indexed pool, address indexed worker, uint24 seat, uint64 bond);
     /// The member does not count for deals matched after block `activeUntil`.
-    event Leaving(uint32 indexed pool, address indexed worker, uint32 seat, uint32 activeUntil);
-    event Exited(uint32 indexed pool, address indexed worker, uint32 seat);
+    event Leaving(uint32 indexed pool, address indexed worker, uint24 seat, uint32 activeUntil);
+    event Exited(uint32 indexed pool, address indexed worker, uint24 seat);
 
     /// Thrown when the caller is not the owner of the pool's token.
     error NotPoolOwner(address caller, address owner);
-    /// Thrown when the caller is neither the pool's scheduler nor its owner.
-    error NotScheduler(address caller, address scheduler);
     /// Thrown when a signed permission is past its expiry.
     error PermissionExpired(uint256 time, uint64 expiry);
     /// Thrown when the worker already sits in a pool.
@@ -27,12 +25,14 @@ interface IMembership {
     error AlreadyLeaving(address worker, uint32 activeUntil);
     /// Thrown when an exit comes before the cooldown is over.
     error CooldownRunning(uint256 blockNumber, uint256 until);
+    /// Thrown when a pool has as many seats as it can have.
+    error PoolFull(uint24 seats);
     /// Thrown when an exit finds more locked than the bond: a stake or a deal is open.
     error StakeOpen(uint64 locked, uint64 bond);
 
     /// *Requires*: the caller owns the pool's token.
     /// *Effects*: the scheduler and the terms of joining change; who sits stays, with the bond it gave.
-    function configurePool(uint32 pool, address scheduler, uint56 bond, bool open) external;
+    function configurePool(uint32 pool, address scheduler, uint64 bond, bool open) external;
 
     /// Seats a worker. `consent` is the worker's `Join` signature, not looked at when the worker is the caller;
     /// `admission` is the pool owner's `Admission` signature, not looked at when the pool is open or its owner is the caller.
@@ -45,16 +45,10 @@ interface IMembership {
     function leavePool() external;
 
     /// By the scheduler or the pool owner. *Effects*: as if the worker had left.
-    function suspend(uint32 pool, uint32 seat) external;
+    function suspend(uint32 pool, uint24 seat) external;
 
     /// Frees the seat of a worker that is leaving or suspended, by anyone.
     /// *Requires*: the cooldown is over and nothing but the bond is locked.
     /// *Effects*: the bond is free; the score ends.
     function exit(address worker) external;
-
-    function poolOf(uint32 pool) external view returns (Pool memory);
-    function seatOf(uint32 pool, uint32 seat) external view returns (Seat memory);
-    /// The last block for which the seat's last former occupant counted, 0 if there was none.
-    function vacatedOf(uint32 pool, uint32 seat) external view returns (uint32);
-    function nonceOf(address worker) external view returns (uint64);
 }

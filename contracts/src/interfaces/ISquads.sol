@@ -8,31 +8,16 @@ import {Batch, Terms} from "../types/Deals.sol";
 /// freely; a present member may be skipped, which is a miss; a member that has left its seat since is a miss too, or
 /// else suspending and evicting would change the draw. Misses are bounded by the deal's slack.
 interface ISquads {
-    event SeedFixed(bytes32 indexed deal, uint64 seed);
-    event Reseeded(bytes32 indexed deal, uint40 seedBlock, uint8 reseeds);
-    event Assigned(bytes32 indexed deal, uint32 indexed index, Batch state, uint256 skipMask);
-    event Extended(bytes32 indexed deal, uint32 indexed index, Batch state, uint256 replaceMask, uint256 skipMask);
+    /// `commitBy` is until when the scheduler will wait for commitments.
+    event Assigned(bytes32 indexed deal, uint32 indexed index, Batch state, uint256 skipMask, uint40 commitBy);
+    event Extended(
+        bytes32 indexed deal, uint32 indexed index, Batch state, uint256 replaceMask, uint256 skipMask, uint40 commitBy
+    );
 
-    /// Thrown when no deal has these terms.
-    error DealUnknown(bytes32 deal);
-    /// Thrown when every task of the deal is settled or refunded.
-    error DealClosed(bytes32 deal);
     /// Thrown when the deal's deadline has passed.
     error DeadlinePassed(uint256 time, uint40 deadline);
-    /// Thrown when the deal has no batch of this index.
-    error BatchUnknown(uint32 index, uint256 count);
     /// Thrown when the batch is already assigned, or over.
     error BatchTaken(uint32 index);
-    /// Thrown when the state is not the one whose hash is stored.
-    error StateMismatch(bytes32 actual, bytes32 stored);
-    /// Thrown when the seed block is not over yet.
-    error SeedEarly(uint256 blockNumber, uint40 seedBlock);
-    /// Thrown when the hash of the seed block is out of reach: `reseed`.
-    error SeedLost(uint256 blockNumber, uint40 seedBlock);
-    /// Thrown when a reseed is asked for while the seed is fixed, or still can be.
-    error SeedKnown(uint256 blockNumber, uint40 seedBlock);
-    /// Thrown when skips, replacements and reseeds exceed the deal's slack.
-    error SlackSpent(uint256 misses, uint8 slack);
     /// Thrown when the draw ends before the squad is complete.
     error DrawExhausted(uint256 members, uint256 candidates);
     /// Thrown when the time to commit is too short, or ends after the deadline.
@@ -59,7 +44,7 @@ interface ISquads {
 
     /// Draws further candidates for a batch: in place of uncommitted members (`replaceMask`, each a miss, whether its
     /// time to commit is over or not: replacing is skipping), and for `votes` new places of one more round.
-    /// When the draw ends, what could be drawn is kept and the state is `exhausted`; a member that could not be replaced keeps
+    /// When the draw ends, what could be drawn is kept; a member that could not be replaced keeps
     /// its place, and may still commit.
     /// *Requires*: as `assign`; new places only once every place has committed.
     /// *Effects*: stores the next state; new places open `revealBy` again.
@@ -72,16 +57,4 @@ interface ISquads {
         uint256 skipMask,
         uint40 commitBy
     ) external;
-
-    /// Fixes the seed of a deal, by anyone who does not want to leave that to the scheduler.
-    /// *Requires*: the seed block is over and its hash within reach (256 blocks); else `reseed`.
-    function fixSeed(Terms calldata terms) external;
-
-    /// When the hash of the seed block is out of reach: takes this block for the next one, by anyone.
-    /// It costs every batch of the deal one miss, or else a scheduler would wait for a seed it likes.
-    /// Who counts does not change: that stays with the match block.
-    function reseed(Terms calldata terms) external;
-
-    /// What is stored of a batch: the hash of its state, of its end, or 0.
-    function batchOf(bytes32 deal, uint32 index) external view returns (bytes32);
 }

@@ -16,9 +16,9 @@ library BatchState {
     /// layout, dirty words, a squad above the limit) has a hash that is stored nowhere; the caller compares.
     function load(Batch memory batch, Batch calldata state) internal pure returns (bytes32 hash_) {
         assembly ("memory-safe") {
-            let n := calldataload(add(state, 0x100))
+            let n := calldataload(add(state, 0xa0))
             if gt(n, MAX_SQUAD) { n := 0 }
-            let size := add(0x120, mul(n, 0x80)) // eight words of head, the count, four words a member
+            let size := add(0xc0, mul(n, 0x80)) // five words of head, the count, four words a member
             let at := mload(0x40)
             mstore(at, 0x20)
             calldatacopy(add(at, 0x20), state, size)
@@ -28,11 +28,17 @@ library BatchState {
             mstore(0x40, add(squad, mul(add(MAX_SQUAD, 1), 0x20)))
             mstore(squad, n)
             for { let i := 0 } lt(i, n) { i := add(i, 1) } {
-                mstore(add(squad, mul(add(i, 1), 0x20)), add(at, add(0x140, mul(i, 0x80))))
+                mstore(add(squad, mul(add(i, 1), 0x20)), add(at, add(0xe0, mul(i, 0x80))))
             }
-            calldatacopy(batch, state, 0xe0)
-            mstore(add(batch, 0xe0), squad)
+            calldatacopy(batch, state, 0x80)
+            mstore(add(batch, 0x80), squad)
         }
+    }
+
+    /// How many rounds a batch has had: members are added round by round, and a replacement takes over its place's round.
+    function rounds(Batch memory batch) internal pure returns (uint8) {
+        uint256 n = batch.members.length;
+        return n == 0 ? 0 : batch.members[n - 1].round;
     }
 
     /// An array with room for a whole squad and nobody in it.

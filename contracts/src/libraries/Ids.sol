@@ -9,7 +9,7 @@ library Ids {
     bytes32 internal constant UNDECIDED = keccak256("Manyhands.Undecided");
     bytes32 internal constant EXPIRED = keccak256("Manyhands.Expired");
 
-    uint256 private constant TERMS_BYTES = 25 * 32;
+    uint256 private constant TERMS_BYTES = 21 * 32;
 
     /// `keccak256(abi.encode(terms))`: in memory a static struct lies as `abi.encode` would lay it out.
     function deal(Terms memory terms) internal pure returns (bytes32 hash) {
@@ -27,6 +27,11 @@ library Ids {
 
     function batch(bytes32 dealId, uint32 index) internal pure returns (bytes32) {
         return keccak256(abi.encode(dealId, index));
+    }
+
+    /// What a receiver of results knows a task by (ERC-1154).
+    function task(bytes32 dealId, uint32 number) internal pure returns (bytes32) {
+        return keccak256(abi.encode(dealId, number));
     }
 
     function settled(bytes32 root) internal pure returns (bytes32) {

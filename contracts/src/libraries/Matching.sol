@@ -6,7 +6,7 @@ import {Check} from "./Check.sol";
 import {Timing} from "./Timing.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../types/Orders.sol";
 
-/// Whether four orders agree. Signatures, volumes and balances are the Hub's business.
+/// Whether four orders agree. Signatures, policies, volumes and balances are the Hub's business.
 library Matching {
     function check(
         AppOrder calldata app,
@@ -20,14 +20,14 @@ library Matching {
         _app(app, pool, request);
         if (dataset.dataset != 0) _dataset(dataset, pool, request);
         _pool(pool, request);
-        _request(request);
+        _current(request.expiry);
         bytes32 wanted = request.tag | app.tag;
         if (dataset.dataset != 0) wanted |= dataset.tag;
         Check.that(wanted & ~pool.tag == 0, IMarket.TagMissing.selector, uint256(wanted), uint256(pool.tag));
     }
 
     function _app(AppOrder calldata app, PoolOrder calldata pool, RequestOrder calldata request) private view {
-        _current(app.expiry, app.policy);
+        _current(app.expiry);
         Check.atMost(app.price, request.appMaxPrice, IMarket.AppPriceTooHigh.selector);
         _only(request.dataset, app.datasetOnly);
         _only(pool.pool, app.poolOnly);
@@ -38,7 +38,7 @@ library Matching {
         private
         view
     {
-        _current(dataset.expiry, dataset.policy);
+        _current(dataset.expiry);
         Check.atMost(dataset.price, request.datasetMaxPrice, IMarket.DatasetPriceTooHigh.selector);
         _only(request.app, dataset.appOnly);
         _only(pool.pool, dataset.poolOnly);
@@ -46,7 +46,7 @@ library Matching {
     }
 
     function _pool(PoolOrder calldata pool, RequestOrder calldata request) private view {
-        _current(pool.expiry, pool.policy);
+        _current(pool.expiry);
         Check.atMost(pool.price, request.poolMaxPrice, IMarket.PoolPriceTooHigh.selector);
         _only(request.app, pool.appOnly);
         _only(request.dataset, pool.datasetOnly);
@@ -57,21 +57,15 @@ library Matching {
         Check.atMost(request.trust, pool.trust, IMarket.TrustTooHigh.selector);
         Check.atMost(pool.slack, request.maxSlack, IMarket.SlackTooLarge.selector);
         Check.atMost(pool.duration, request.maxDuration, IMarket.DurationTooLong.selector);
-        Check.atLeast(pool.maxBatch, 1, IMarket.BatchTooSmall.selector);
-        Check.atLeast(request.batchSize, 1, IMarket.BatchTooSmall.selector);
+        uint32 least = pool.minBatch == 0 ? 1 : pool.minBatch;
+        Check.atLeast(pool.maxBatch, least, IMarket.BatchTooSmall.selector);
+        Check.atLeast(request.batchSize, least, IMarket.BatchTooSmall.selector);
         Check.atMost(pool.workerStakePct, 100, IMarket.PercentageTooLarge.selector);
         Check.atMost(pool.schedulerPct, 100, IMarket.PercentageTooLarge.selector);
     }
 
-    function _request(RequestOrder calldata request) private view {
-        _current(request.expiry, address(0));
-        Check.equal(uint160(request.payer), uint160(request.requester), IMarket.PayerUnsupported.selector);
-        Check.that(request.callbackTo == address(0), IMarket.CallbackUnsupported.selector, uint160(request.callbackTo));
-    }
-
-    function _current(uint64 expiry, address policy) private view {
+    function _current(uint64 expiry) private view {
         Check.atMost(block.timestamp, expiry, IMarket.OrderExpired.selector);
-        Check.that(policy == address(0), IMarket.PolicyUnsupported.selector, uint160(policy));
     }
 
     function _only(uint256 actual, uint256 only) private pure {

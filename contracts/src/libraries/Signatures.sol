@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-library Signatures {
-    /// Half the order of secp256k1. A higher s is the other face of the same signature (EIP-2).
-    uint256 private constant HIGHEST_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 
-    /// Whether `signer` stands behind the digest: as the caller, or by 65 bytes of ECDSA or 64 of ERC-2098, with a low s.
+library Signatures {
+    /// Whether `signer` stands behind the digest: by 65 bytes of ECDSA or 64 of ERC-2098, with a low s, or as a contract that says
+    /// so (ERC-1271). An account with both a key and code (EIP-7702) may use either.
     /// Nothing here depends on a signature being unique: replay is keyed by what was signed.
     function isValid(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool) {
-        if (msg.sender == signer) return true;
-        if (signature.length != 65 && signature.length != 64) return false;
-        uint256 s = uint256(bytes32(signature[32:]));
-        uint256 v;
+        address recovered = _recover(digest, signature);
+        if (recovered == signer) return signer != address(0);
+        return signer.code.length != 0 && SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature);
+    }
+
+    function _recover(bytes32 digest, bytes calldata signature) private pure returns (address recovered) {
         if (signature.length == 65) {
-            v = uint8(signature[64]);
-        } else {
-            v = (s >> 255) + 27;
-            s &= type(uint256).max >> 1;
+            (recovered,,) = ECDSA.tryRecoverCalldata(digest, signature);
+        } else if (signature.length == 64) {
+            (recovered,,) = ECDSA.tryRecover(digest, bytes32(signature[:32]), bytes32(signature[32:]));
         }
-        // `ecrecover` answers a bad v, r or s with zero.
-        address recovered = ecrecover(digest, uint8(v), bytes32(signature), bytes32(s));
-        return s <= HIGHEST_S && recovered != address(0) && recovered == signer;
     }
 }

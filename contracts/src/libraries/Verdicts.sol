@@ -3,6 +3,8 @@ pragma solidity ^0.8.30;
 
 import {Batch, Member} from "../types/Deals.sol";
 import {IConsensus} from "../interfaces/IConsensus.sol";
+import {IReveals} from "../interfaces/IReveals.sol";
+import {BatchState} from "./BatchState.sol";
 import {Check} from "./Check.sol";
 import {Credibility} from "./Credibility.sol";
 
@@ -27,9 +29,10 @@ library Verdicts {
         view
         returns (Verdict memory verdict)
     {
-        (verdict.root, verdict.round) = Credibility.decide(batch.members, roots, proved, trust, batch.rounds);
+        uint256 rounds = BatchState.rounds(batch);
+        (verdict.root, verdict.round) = Credibility.decide(batch.members, roots, proved, trust, rounds);
         bool timeOver = batch.revealBy != 0 && block.timestamp > batch.revealBy;
-        uint256 heard = verdict.round == 0 ? batch.rounds : verdict.round;
+        uint256 heard = verdict.round == 0 ? rounds : verdict.round;
         for (uint256 i = 0; i < batch.members.length; i++) {
             Member memory member = batch.members[i];
             bool shown = proved >> i & 1 == 1;
@@ -40,7 +43,7 @@ library Verdicts {
     }
 
     function _requireHeard(uint256 i, Member memory member, bool shown, bool timeOver, uint40 revealBy) private pure {
-        Check.that(member.seal != 0, IConsensus.NotCommitted.selector, i);
+        Check.that(member.seal != 0, IReveals.NotCommitted.selector, i);
         Check.that(shown || timeOver, IConsensus.RevealPending.selector, i, revealBy);
     }
 

@@ -3,13 +3,12 @@ pragma solidity ^0.8.30;
 
 /// The terms of a deal, fixed at the match. Its id is `keccak256(abi.encode(terms))`; `requestHash` and
 /// `first` (the request's tasks already consumed by earlier deals) make it unique. Only the id is stored: later calls
-/// bring the terms as calldata.
+/// bring the terms as calldata. They hold what those calls need: who asked, for whom and what, is bound by `requestHash` and told by
+/// the `Matched` event.
 struct Terms {
     bytes32 requestHash;
     uint32 first;
-    address requester;
     address payer;
-    address beneficiary;
     address callbackTo;
     uint32 app;
     address appOwner;
@@ -28,8 +27,6 @@ struct Terms {
     uint8 workerStakePct;
     uint8 schedulerPct;
     uint40 deadline;
-    bytes32 tag;
-    bytes32 inputs;
 }
 
 /// One slot. A deal exists when `matchBlock != 0` and is open while `settled + refunded < tasks`.
@@ -54,15 +51,13 @@ struct Member {
 }
 
 /// The state of a batch under way. The Hub stores only `keccak256(abi.encode(batch))`.
-/// `cursor` is how many candidates of the draw were looked at; `misses` how many present ones were skipped, replaced or
-/// gone, and how often the deal was reseeded. `revealBy` is 0 until every place has committed.
+/// `cursor` is how many candidates of the draw were looked at (at `MAX_CANDIDATES` it has ended); `misses` how many present ones
+/// were skipped, replaced or gone, and how often the deal was reseeded. `revealBy` is 0 until every place has committed.
 /// `revealed` has the bit of every member that put its reveal on the chain by itself: its `seal` then holds the root.
+/// The last member's round is the number of rounds.
 struct Batch {
-    uint8 rounds;
     uint16 cursor;
     uint8 misses;
-    bool exhausted;
-    uint40 commitBy;
     uint40 revealBy;
     uint16 revealed;
     Member[] members;
@@ -78,4 +73,11 @@ struct Reveal {
     uint8 member;
     bytes32 root;
     bytes32 salt;
+}
+
+/// What a task came to: `status` 0 ok, 1 app failed, 2 limit exceeded; `digest` is the sha-256 of its archive.
+struct Outcome {
+    uint32 task;
+    uint8 status;
+    bytes32 digest;
 }
