@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IConsensus} from "../src/interfaces/IConsensus.sol";
-import {ISquads} from "../src/interfaces/ISquads.sol";
+import {IClosing} from "../src/interfaces/IClosing.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {Batch, Terms} from "../src/types/Deals.sol";
 import {MoneyTable} from "./base/Money.sol";
@@ -21,7 +21,7 @@ contract ClosingTest is MoneyTable {
         Terms memory terms = deal(4, 100, 10);
         vm.warp(terms.deadline + 1);
         vm.expectEmit();
-        emit IConsensus.Claimed(Ids.deal(terms), 100, 11_000, 3000);
+        emit IClosing.Claimed(Ids.deal(terms), 100, 11_000, 3000);
         vm.prank(stranger.addr);
         hub.claim(terms);
         eq(table(), "payer +3000\npool -3000\n", "money");
@@ -45,14 +45,14 @@ contract ClosingTest is MoneyTable {
     function test_claim_too_early_twice_or_of_nothing_is_refused() public {
         Terms memory terms = deal(4, 10, 10);
         vm.warp(terms.deadline);
-        refuse(IConsensus.DeadlineAhead.selector, terms.deadline, terms.deadline);
+        refuse(IClosing.DeadlineAhead.selector, terms.deadline, terms.deadline);
         hub.claim(terms);
         vm.warp(terms.deadline + 1);
         hub.claim(terms);
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         hub.claim(terms);
         terms.tasks++;
-        refuse(ISquads.DealUnknown.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealUnknown.selector, uint256(Ids.deal(terms)));
         hub.claim(terms);
     }
 
@@ -61,7 +61,7 @@ contract ClosingTest is MoneyTable {
         bytes32[] memory roots = roots2(RIGHT, RIGHT);
         settle(terms, 0, commitAll(terms, 0, assign(terms, 0), roots), roots);
         vm.warp(terms.deadline + 1);
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         hub.claim(terms);
     }
 
@@ -73,7 +73,7 @@ contract ClosingTest is MoneyTable {
         vm.warp(terms.deadline + 1);
         settle(terms, 0, first, roots);
         hub.claim(terms);
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         settle_(terms, second, roots);
     }
 
@@ -82,18 +82,18 @@ contract ClosingTest is MoneyTable {
         Batch memory state = commit(terms, 1, assign(terms, 1), 0, RIGHT);
         address who = state.members[0].worker;
         eq(locked(who), BOND + 500, "staked");
-        refuse(IConsensus.DealOpen.selector, uint256(Ids.deal(terms)));
+        refuse(IClosing.DealOpen.selector, uint256(Ids.deal(terms)));
         hub.expire(terms, 1, state);
         vm.warp(terms.deadline + 1);
         hub.claim(terms);
         vm.expectEmit();
-        emit IConsensus.Expired(Ids.deal(terms), 1);
+        emit IClosing.Expired(Ids.deal(terms), 1);
         vm.prank(stranger.addr);
         hub.expire(terms, 1, state);
         eq(locked(who), BOND, "released");
         eq(slotOf(terms, 1), Ids.EXPIRED, "the slot");
         eq(table(), "payer +600\npool -600\n", "money");
-        refuse(ISquads.StateMismatch.selector, uint256(keccak256(abi.encode(state))), uint256(Ids.EXPIRED));
+        refuse(IDeals.StateMismatch.selector, uint256(keccak256(abi.encode(state))), uint256(Ids.EXPIRED));
         hub.expire(terms, 1, state);
     }
 
@@ -104,14 +104,14 @@ contract ClosingTest is MoneyTable {
         settle(terms, 0, state, roots);
         vm.warp(terms.deadline + 1);
         hub.claim(terms);
-        vm.expectPartialRevert(ISquads.StateMismatch.selector);
+        vm.expectPartialRevert(IDeals.StateMismatch.selector);
         hub.expire(terms, 0, state);
-        vm.expectPartialRevert(ISquads.StateMismatch.selector);
+        vm.expectPartialRevert(IDeals.StateMismatch.selector);
         hub.expire(terms, 1, state);
-        refuse(ISquads.BatchUnknown.selector, 2, 2);
+        refuse(IDeals.BatchUnknown.selector, 2, 2);
         hub.expire(terms, 2, state);
         terms.pool++;
-        refuse(ISquads.DealUnknown.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealUnknown.selector, uint256(Ids.deal(terms)));
         hub.expire(terms, 0, state);
     }
 
@@ -119,7 +119,7 @@ contract ClosingTest is MoneyTable {
         Terms memory terms = deal(4, 10, 10);
         Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, RIGHT));
         settle(terms, 0, state, roots2(RIGHT, RIGHT));
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         settle_(terms, state, roots2(RIGHT, RIGHT));
     }
 

@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {IConsensus} from "../src/interfaces/IConsensus.sol";
-import {IMarket} from "../src/interfaces/IMarket.sol";
-import {ISquads} from "../src/interfaces/ISquads.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
+import {IReveals} from "../src/interfaces/IReveals.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {Batch, Commitment, Reveal, Terms} from "../src/types/Deals.sol";
 import {Signing} from "./base/Signing.sol";
@@ -76,7 +76,7 @@ contract ConsensusTest is World {
         vm.warp(terms.deadline + 1);
         state = commit(terms, 0, state, 1, RIGHT);
         hub.claim(terms);
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         hub.commit(terms, 0, state, new Commitment[](0));
     }
 
@@ -85,16 +85,16 @@ contract ConsensusTest is World {
         Commitment memory good = commitment(terms, 0, state, 0, RIGHT);
         Commitment memory bad = commitment(terms, 0, state, 0, RIGHT);
         bad.member = 2;
-        refuse(IConsensus.NoSuchPlace.selector, 2, 2);
+        refuse(IReveals.NoSuchPlace.selector, 2, 2);
         hub.commit(terms, 0, state, one(bad));
         bad.member = 1;
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.commit(terms, 0, state, one(bad));
         (bad.member, bad.seal) = (0, 0);
         refuse(IConsensus.SealZero.selector, 0);
         hub.commit(terms, 0, state, one(bad));
         bad.seal = keccak256("another");
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.commit(terms, 0, state, one(bad));
         Commitment[] memory twice = new Commitment[](2);
         (twice[0], twice[1]) = (good, good);
@@ -106,9 +106,9 @@ contract ConsensusTest is World {
         Batch memory state = assign(terms, 0);
         Batch memory other = assign(terms, 1);
         Commitment memory c = commitment(terms, 0, state, 0, RIGHT);
-        refuse(ISquads.StateMismatch.selector, uint256(keccak256(abi.encode(state))), uint256(slotOf(terms, 1)));
+        refuse(IDeals.StateMismatch.selector, uint256(keccak256(abi.encode(state))), uint256(slotOf(terms, 1)));
         hub.commit(terms, 1, state, one(c));
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.commit(terms, 1, other, one(c));
     }
 
@@ -136,7 +136,7 @@ contract ConsensusTest is World {
 
     function test_reveal_before_the_round_has_committed_is_refused() public {
         Batch memory state = commit(terms, 0, assign(terms, 0), 0, RIGHT);
-        refuse(IConsensus.NotCommitted.selector, 1);
+        refuse(IReveals.NotCommitted.selector, 1);
         hub.reveal(terms, 0, state, one(reveal(0, RIGHT, state.members[0].worker)));
     }
 
@@ -144,25 +144,25 @@ contract ConsensusTest is World {
         Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, WRONG));
         state = extend(terms, 0, state, 0, 1, 0);
         state = revealed(state, 0, RIGHT);
-        refuse(IConsensus.SealMismatch.selector, 2, uint256(sealOf(state, 2, RIGHT)), 0);
+        refuse(IReveals.SealMismatch.selector, 2, uint256(sealOf(state, 2, RIGHT)), 0);
         hub.reveal(terms, 0, state, one(reveal(2, RIGHT, state.members[2].worker)));
     }
 
     function test_reveal_refuses_what_does_not_fit() public {
         Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, RIGHT));
         address who = state.members[0].worker;
-        refuse(IConsensus.NoSuchPlace.selector, 2, 2);
+        refuse(IReveals.NoSuchPlace.selector, 2, 2);
         hub.reveal(terms, 0, state, one(reveal(2, RIGHT, who)));
-        refuse(IConsensus.SealMismatch.selector, 0, uint256(sealOf(state, 0, WRONG)), uint256(state.members[0].seal));
+        refuse(IReveals.SealMismatch.selector, 0, uint256(sealOf(state, 0, WRONG)), uint256(state.members[0].seal));
         hub.reveal(terms, 0, state, one(reveal(0, WRONG, who)));
-        refuse(IConsensus.RootZero.selector, 0);
+        refuse(IReveals.RootZero.selector, 0);
         hub.reveal(terms, 0, state, one(reveal(0, 0, who)));
         Reveal[] memory twice = new Reveal[](2);
         twice[0] = twice[1] = reveal(0, RIGHT, who);
-        refuse(IConsensus.AlreadyRevealed.selector, 0);
+        refuse(IReveals.AlreadyRevealed.selector, 0);
         hub.reveal(terms, 0, state, twice);
         state = revealed(state, 0, RIGHT);
-        refuse(IConsensus.AlreadyRevealed.selector, 0);
+        refuse(IReveals.AlreadyRevealed.selector, 0);
         hub.settle(terms, 0, state, reveals(state, roots2(RIGHT, RIGHT), 3));
     }
 
@@ -172,7 +172,7 @@ contract ConsensusTest is World {
         vm.recordLogs();
         vm.prank(state.members[place].worker);
         hub.reveal(terms, 0, state, one(reveal(place, root, state.members[place].worker)));
-        return abi.decode(lastLog(IConsensus.Revealed.selector).data, (Batch));
+        return abi.decode(lastLog(IReveals.Revealed.selector).data, (Batch));
     }
 
     function sealOf(Batch memory state, uint256 place, bytes32 root) private view returns (bytes32) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IHub} from "../src/interfaces/IHub.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {ILedger} from "../src/interfaces/ILedger.sol";
-import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IOrders} from "../src/interfaces/IOrders.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../src/types/Orders.sol";
 import {World} from "./base/World.sol";
 
@@ -38,7 +38,7 @@ contract HubTest is World {
             (appOrder(), noDataset(), poolOrder(), requestOrder(4, 1, 1));
         bytes[4] memory signatures = signOrders(a, d, p, r);
         vm.chainId(block.chainid + 1);
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.matchOrders(a, d, p, r, signatures, 1);
         signatures = signOrders(a, d, p, r);
         hub.matchOrders(a, d, p, r, signatures, 1);
@@ -47,7 +47,7 @@ contract HubTest is World {
     function test_multicall_runs_all_as_the_callers_own() public {
         bytes[] memory calls = new bytes[](2);
         calls[0] = abi.encodeCall(ILedger.withdraw, (100));
-        calls[1] = abi.encodeCall(IMarket.cancelAll, ());
+        calls[1] = abi.encodeCall(IOrders.cancelAll, ());
         vm.prank(requester.addr);
         hub.multicall(calls);
         eq(rlc.balanceOf(requester.addr), 100, "withdrawn");
@@ -58,7 +58,7 @@ contract HubTest is World {
         bytes[] memory calls = new bytes[](2);
         calls[0] = abi.encodeCall(ILedger.withdraw, (100));
         calls[1] = abi.encodeCall(ILedger.withdraw, (FUNDS));
-        refuse(ILedger.Overdraw.selector, word(requester.addr), FUNDS, FUNDS - 100);
+        refuse(IDeals.Overdraw.selector, word(requester.addr), FUNDS, FUNDS - 100);
         vm.prank(requester.addr);
         hub.multicall(calls);
         eq(rlc.balanceOf(requester.addr), 0, "none");

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC1363} from "@openzeppelin/contracts/interfaces/IERC1363.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {IHub} from "../src/interfaces/IHub.sol";
 import {ILedger} from "../src/interfaces/ILedger.sol";
 import {Actor, World} from "./base/World.sol";
@@ -105,11 +106,11 @@ contract LedgerTest is World {
 
     function test_withdraw_of_more_than_is_free_is_refused() public {
         fund(alice.addr, 500);
-        refuse(ILedger.Overdraw.selector, word(alice.addr), 501, 500);
+        refuse(IDeals.Overdraw.selector, word(alice.addr), 501, 500);
         vm.prank(alice.addr);
         hub.withdraw(501);
         uint256 bonded = free(worker(0).addr);
-        refuse(ILedger.Overdraw.selector, word(worker(0).addr), bonded + 1, bonded);
+        refuse(IDeals.Overdraw.selector, word(worker(0).addr), bonded + 1, bonded);
         vm.prank(worker(0).addr);
         hub.withdraw(uint64(bonded + 1));
     }
@@ -129,7 +130,7 @@ contract LedgerTest is World {
             try this.deploy_(arguments) {
                 yes(false, "created");
             } catch (bytes memory reason) {
-                bytes memory expected = abi.encodeWithSelector(ILedger.WithoutCode.selector, stranger.addr);
+                bytes memory expected = abi.encodeWithSelector(IDeals.WithoutCode.selector, stranger.addr);
                 eq(keccak256(reason), keccak256(expected), "reason");
             }
         }

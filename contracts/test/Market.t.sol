@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ILedger} from "../src/interfaces/ILedger.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IOrders} from "../src/interfaces/IOrders.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {Progress, Terms} from "../src/types/Deals.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../src/types/Orders.sol";
@@ -45,7 +46,7 @@ contract MarketTest is World {
         Terms memory t = matched(a, d, p, r, 100);
         eq(locked(requester.addr), 11_500, "the payer's lock");
         eq(t.datasetOwner, data.addr, "dataset owner");
-        eq(hub.consumedOf(Signing.dataset(d)), 100, "consumed");
+        eq(hub.consumedOf(Signing.dataset(d, data.addr)), 100, "consumed");
     }
 
     function test_match_takes_the_smallest_volume_and_goes_on_where_it_stopped() public {
@@ -59,7 +60,7 @@ contract MarketTest is World {
         t = matched(a, d, p, r, 1000);
         eq(t.tasks, 10, "what is left of the request");
         eq(hub.consumedOf(Signing.request(r)), 100, "consumed");
-        eq(hub.consumedOf(Signing.app(a)), 100, "consumed of the app's");
+        eq(hub.consumedOf(Signing.app(a, dev.addr)), 100, "consumed of the app's");
         expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.request(r)), 100, 100);
     }
 
@@ -89,13 +90,13 @@ contract MarketTest is World {
         AppOrder memory bent = a;
         bytes[4] memory signatures = signOrders(a, d, p, r);
         bent.price = 9;
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.matchOrders(bent, d, p, r, signatures, 1);
         for (uint256 i = 0; i < 4; i++) {
             if (i == 1) continue;
             signatures = signOrders(a, d, p, r);
             signatures[i] = sign(stranger.key, bytes32(0));
-            vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+            vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
             hub.matchOrders(a, d, p, r, signatures, 1);
         }
     }
@@ -104,7 +105,7 @@ contract MarketTest is World {
         uint256 n = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
         bytes[4] memory signatures = signOrders(a, d, p, r);
         bytes memory good = signatures[0];
-        (uint8 v, bytes32 x, bytes32 s) = vm.sign(dev.key, digestOf(Signing.app(a)));
+        (uint8 v, bytes32 x, bytes32 s) = vm.sign(dev.key, digestOf(Signing.app(a, dev.addr)));
         bytes[5] memory bad = [
             abi.encodePacked(x, n - uint256(s), v == 27 ? uint8(28) : uint8(27)),
             abi.encodePacked(x, s, uint8(v - 27)),
@@ -116,7 +117,7 @@ contract MarketTest is World {
         bad[2] = v == 27 ? abi.encodePacked(x, uint256(s) | 1 << 255) : abi.encodePacked(x, s);
         for (uint256 i = 0; i < bad.length; i++) {
             signatures[0] = bad[i];
-            vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+            vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
             hub.matchOrders(a, d, p, r, signatures, 1);
         }
     }
@@ -129,18 +130,18 @@ contract MarketTest is World {
 
     function test_match_without_money_is_refused() public {
         a.price = r.appMaxPrice = 200_000;
-        expectRefusal(ILedger.Overdraw.selector, word(requester.addr), 20_010_000, FUNDS);
+        expectRefusal(IDeals.Overdraw.selector, word(requester.addr), 20_010_000, FUNDS);
         a.price = r.appMaxPrice = type(uint64).max;
         r.volume = type(uint32).max;
         (a.volume, p.volume) = (r.volume, r.volume);
         uint256 sum = (uint256(type(uint64).max) + 100) * type(uint32).max;
-        expectRefusal(ILedger.Overdraw.selector, word(requester.addr), sum, FUNDS);
+        expectRefusal(IDeals.Overdraw.selector, word(requester.addr), sum, FUNDS);
     }
 
     function test_match_without_the_pools_stake_is_refused() public {
         vm.prank(owner.addr);
         hub.withdraw(FUNDS);
-        expectRefusal(ILedger.Overdraw.selector, word(owner.addr), 3000, 0);
+        expectRefusal(IDeals.Overdraw.selector, word(owner.addr), 3000, 0);
     }
 
     function test_match_in_a_pool_without_seats_is_refused() public {
@@ -274,18 +275,18 @@ contract MarketTest is World {
         withDataset();
         vm.prank(dev.addr);
         hub.cancelAppOrder(a);
-        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.app(a)), type(uint256).max, a.volume);
+        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.app(a, dev.addr)), type(uint256).max, a.volume);
         a.salt = salt();
         vm.prank(data.addr);
         hub.cancelDatasetOrder(d);
-        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.dataset(d)), type(uint256).max, d.volume);
+        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.dataset(d, data.addr)), type(uint256).max, d.volume);
         d.salt = salt();
         vm.prank(owner.addr);
         hub.cancelPoolOrder(p);
-        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.pool(p)), type(uint256).max, p.volume);
+        expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.pool(p, owner.addr)), type(uint256).max, p.volume);
         p.salt = salt();
         vm.expectEmit();
-        emit IMarket.OrderCancelled(Signing.request(r), requester.addr);
+        emit IOrders.OrderCancelled(Signing.request(r), requester.addr);
         vm.prank(requester.addr);
         hub.cancelRequestOrder(r);
         expectRefusal(IMarket.OrderSpent.selector, uint256(Signing.request(r)), type(uint256).max, r.volume);
@@ -307,7 +308,7 @@ contract MarketTest is World {
 
     function test_cancelAll_voids_by_the_epoch() public {
         vm.expectEmit();
-        emit IMarket.EpochRaised(dev.addr, 1);
+        emit IOrders.EpochRaised(dev.addr, 1);
         vm.prank(dev.addr);
         hub.cancelAll();
         expectRefusal(IMarket.EpochMismatch.selector, 0, 1);
@@ -328,9 +329,9 @@ contract MarketTest is World {
         );
         yes(done, "moved");
         bytes[4] memory signatures = signOrders(a, d, p, r);
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.matchOrders(a, d, p, r, signatures, 1);
-        signatures[0] = sign(stranger.key, Signing.app(a));
+        signatures[0] = sign(stranger.key, Signing.app(a, dev.addr));
         hub.matchOrders(a, d, p, r, signatures, 1);
     }
 
@@ -349,7 +350,7 @@ contract MarketTest is World {
                 sum += n;
             } catch {}
         }
-        eq(hub.consumedOf(Signing.app(a)), sum, "app");
+        eq(hub.consumedOf(Signing.app(a, dev.addr)), sum, "app");
         eq(hub.consumedOf(Signing.request(r)), sum, "request");
         yes(sum <= a.volume && sum <= d.volume && sum <= p.volume && sum <= r.volume, "within");
         eq(locked(requester.addr), sum * 115, "locked");

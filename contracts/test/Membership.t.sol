@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {ILedger} from "../src/interfaces/ILedger.sol";
-import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {IMembership} from "../src/interfaces/IMembership.sol";
 import {OrderHash} from "../src/libraries/OrderHash.sol";
 import {Account, Permission, Pool, Seat} from "../src/types/Accounts.sol";
@@ -62,15 +61,15 @@ contract MembershipTest is World {
         Permission memory consent = consentOf(alice, pool, 0, uint64(block.timestamp));
         hub.join(pool, alice.addr, consent, none());
         eq(hub.accountOf(alice.addr).pool, pool, "pool");
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.join(pool, alice.addr, consent, none());
     }
 
     function test_join_by_relay_for_another_pool_or_without_a_signature_is_refused() public {
         Permission memory consent = consentOf(alice, closed, 0, uint64(block.timestamp));
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.join(pool, alice.addr, consent, none());
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         hub.join(pool, alice.addr, Permission(type(uint64).max, ""), none());
     }
 
@@ -82,7 +81,7 @@ contract MembershipTest is World {
     }
 
     function test_join_a_closed_pool_needs_an_admission() public {
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         vm.prank(alice.addr);
         hub.join(closed, alice.addr, none(), Permission(type(uint64).max, ""));
         Permission memory admission = admissionOf(alice.addr, closed, uint64(block.timestamp));
@@ -115,7 +114,7 @@ contract MembershipTest is World {
     }
 
     function test_join_without_the_bond_is_refused() public {
-        refuse(ILedger.Overdraw.selector, word(stranger.addr), BOND, 0);
+        refuse(IDeals.Overdraw.selector, word(stranger.addr), BOND, 0);
         vm.prank(stranger.addr);
         hub.join(pool, stranger.addr, none(), none());
     }
@@ -149,7 +148,7 @@ contract MembershipTest is World {
     }
 
     function test_suspend_by_another_or_of_nobody_is_refused() public {
-        refuse(IMembership.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
+        refuse(IDeals.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
         vm.prank(stranger.addr);
         hub.suspend(pool, 1);
         refuse(IMembership.NotMember.selector, 0);

@@ -2,8 +2,10 @@
 pragma solidity ^0.8.30;
 
 import {IConsensus} from "../src/interfaces/IConsensus.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
-import {IMembership} from "../src/interfaces/IMembership.sol";
+import {IReveals} from "../src/interfaces/IReveals.sol";
+import {ISeeds} from "../src/interfaces/ISeeds.sol";
 import {ISquads} from "../src/interfaces/ISquads.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {Batch, Reveal, Terms} from "../src/types/Deals.sol";
@@ -190,7 +192,7 @@ contract SettlementTest is MoneyTable {
         begin(4);
         keep(commitAll(terms, 0, state(), roots2(RIGHT, WRONG)));
         keep(extend(terms, 0, state(), 0, 1, 0));
-        refuse(IConsensus.NotCommitted.selector, 2);
+        refuse(IReveals.NotCommitted.selector, 2);
         hub.settle(terms, 0, state(), reveals(state(), roots2(RIGHT, WRONG), 3));
     }
 
@@ -267,7 +269,7 @@ contract SettlementTest is MoneyTable {
         bytes32[] memory roots = new bytes32[](8);
         for (uint256 i = 0; i < 8; i++) roots[i] = keccak256(abi.encode(i));
         addVotes(roots, 9);
-        refuse(IConsensus.NotCommitted.selector, 6);
+        refuse(IReveals.NotCommitted.selector, 6);
         hub.settle(terms, 0, state(), reveals(state(), roots, 63));
     }
 
@@ -285,7 +287,7 @@ contract SettlementTest is MoneyTable {
         eq(score(first), 0, "no score");
         eq(slotOf(terms, 0), Ids.settled(RIGHT), "the slot");
         eq(progressOf(terms).settled, 10, "settled");
-        refuse(ISquads.DealClosed.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealClosed.selector, uint256(Ids.deal(terms)));
         vm.prank(scheduler.addr);
         hub.settleSolo(terms, 0, 0, RIGHT, signature);
     }
@@ -294,10 +296,10 @@ contract SettlementTest is MoneyTable {
         beginSolo(1);
         (address first, address third) = (soloWorker(0), soloWorker(2));
         bytes memory signature = soloSignature(third);
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         vm.prank(scheduler.addr);
         hub.settleSolo(terms, 0, 0, RIGHT, signature);
-        refuse(ISquads.SlackSpent.selector, 3, 2);
+        refuse(ISeeds.SlackSpent.selector, 3, 2);
         vm.prank(scheduler.addr);
         hub.settleSolo(terms, 0, 7, RIGHT, signature);
         vm.prank(scheduler.addr);
@@ -312,10 +314,10 @@ contract SettlementTest is MoneyTable {
         hub.settleSolo(terms, 0, 0, RIGHT, "");
         beginSolo(2);
         bytes memory signature = soloSignature(soloWorker(0));
-        refuse(IMembership.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
+        refuse(IDeals.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
         vm.prank(stranger.addr);
         hub.settleSolo(terms, 0, 0, RIGHT, signature);
-        vm.expectPartialRevert(IMarket.SignatureInvalid.selector);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         vm.prank(scheduler.addr);
         hub.settleSolo(terms, 0, 0, WRONG, signature);
         vm.prank(scheduler.addr);

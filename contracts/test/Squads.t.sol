@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
-import {IMembership} from "../src/interfaces/IMembership.sol";
+import {IDeals} from "../src/interfaces/IDeals.sol";
+import {ISeeds} from "../src/interfaces/ISeeds.sol";
 import {ISquads} from "../src/interfaces/ISquads.sol";
 import {Draw} from "../src/libraries/Draw.sol";
 import {Ids} from "../src/libraries/Ids.sol";
@@ -41,7 +42,7 @@ contract SquadsTest is World {
 
     function test_assign_refuses_more_skips_than_the_slack() public {
         Terms memory terms = deal(4, 1, 1);
-        refuseAssign(terms, 0, 7, uint40(block.timestamp + 300), ISquads.SlackSpent.selector, 3, 2);
+        refuseAssign(terms, 0, 7, uint40(block.timestamp + 300), ISeeds.SlackSpent.selector, 3, 2);
     }
 
     function test_assign_names_many_batches_at_once() public {
@@ -56,17 +57,17 @@ contract SquadsTest is World {
     function test_assign_refuses_what_does_not_fit() public {
         Terms memory terms = deal(4, 25, 10);
         uint40 by = uint40(block.timestamp + 300);
-        refuseAssign(terms, 3, 0, by, ISquads.BatchUnknown.selector, 3, 3);
+        refuseAssign(terms, 3, 0, by, IDeals.BatchUnknown.selector, 3, 3);
         assign(terms, 0);
         refuse(ISquads.BatchTaken.selector, 0);
         this.assignAs(scheduler.addr, terms, 0, 0, by);
-        refuse(IMembership.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
+        refuse(IDeals.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
         this.assignAs(stranger.addr, terms, 1, 0, by);
         refuse(ISquads.LengthMismatch.selector, 1, 0);
         vm.prank(scheduler.addr);
         hub.assign(terms, new uint32[](1), new uint256[](0), by);
         terms.tasks = 26;
-        refuse(ISquads.DealUnknown.selector, uint256(Ids.deal(terms)));
+        refuse(IDeals.DealUnknown.selector, uint256(Ids.deal(terms)));
         this.assignAs(scheduler.addr, terms, 1, 0, by);
     }
 
@@ -179,7 +180,7 @@ contract SquadsTest is World {
         }
         vm.roll(block.number + 257);
         for (uint256 i = 0; i < 3; i++) hub.exit(order[i]);
-        refuseAssign(terms, 0, 0, uint40(block.timestamp + 300), ISquads.SlackSpent.selector, 3, 2);
+        refuseAssign(terms, 0, 0, uint40(block.timestamp + 300), ISeeds.SlackSpent.selector, 3, 2);
     }
 
     // ---- the seed
@@ -194,15 +195,15 @@ contract SquadsTest is World {
         hub.fixSeed(terms);
         eq(progressOf(terms).seed, seed, "for good");
         assign(terms, 0);
-        refuse(ISquads.SeedKnown.selector, block.number, progressOf(terms).seedBlock);
+        refuse(ISeeds.SeedKnown.selector, block.number, progressOf(terms).seedBlock);
         hub.reseed(terms);
     }
 
     function test_the_seed_is_not_known_in_the_match_block() public {
         Terms memory terms = matched(appOrder(), noDataset(), poolOrder(), requestOrder(4, 1, 1), 1);
-        refuse(ISquads.SeedEarly.selector, block.number, block.number);
+        refuse(ISeeds.SeedEarly.selector, block.number, block.number);
         hub.fixSeed(terms);
-        refuse(ISquads.SeedKnown.selector, block.number, block.number);
+        refuse(ISeeds.SeedKnown.selector, block.number, block.number);
         hub.reseed(terms);
     }
 
@@ -214,13 +215,13 @@ contract SquadsTest is World {
         vm.prank(late);
         hub.join(pool, late, none(), none());
         vm.roll(matchBlock + 256);
-        refuse(ISquads.SeedKnown.selector, matchBlock + 256, matchBlock);
+        refuse(ISeeds.SeedKnown.selector, matchBlock + 256, matchBlock);
         hub.reseed(terms);
         vm.roll(matchBlock + 257);
         vm.setBlockhash(matchBlock, 0);
-        refuseAssign(terms, 0, 0, uint40(block.timestamp + 300), ISquads.SeedLost.selector, matchBlock + 257, matchBlock);
+        refuseAssign(terms, 0, 0, uint40(block.timestamp + 300), ISeeds.SeedLost.selector, matchBlock + 257, matchBlock);
         vm.expectEmit();
-        emit ISquads.Reseeded(Ids.deal(terms), uint40(block.number), 1);
+        emit ISeeds.Reseeded(Ids.deal(terms), uint40(block.number), 1);
         hub.reseed(terms);
         nextBlock();
         Batch memory state = assign(terms, 0);
@@ -237,7 +238,7 @@ contract SquadsTest is World {
             hub.reseed(terms);
         }
         lose(terms);
-        refuse(ISquads.SlackSpent.selector, 3, 2);
+        refuse(ISeeds.SlackSpent.selector, 3, 2);
         hub.reseed(terms);
     }
 
@@ -253,7 +254,7 @@ contract SquadsTest is World {
         eq(state.members[1].worker, order[3], "the next but one: one was skipped");
         eq(state.members[1].round, 1, "in the round of the place");
         eq(state.misses, 2, "a skip and a replacement");
-        refuseExtend(terms, state, 2, 0, ISquads.SlackSpent.selector, 3, 2);
+        refuseExtend(terms, state, 2, 0, ISeeds.SlackSpent.selector, 3, 2);
         refuse(ISquads.PlaceCommitted.selector, 0);
         this.extendAs(scheduler.addr, terms, state, 1, 0);
     }
@@ -278,12 +279,12 @@ contract SquadsTest is World {
         refuse(ISquads.PlacesOpen.selector, 2);
         this.extendAs(scheduler.addr, terms, state, 0, 1);
         refuseExtend(terms, state, 4, 0, ISquads.PlaceUnknown.selector, 4, 2);
-        refuse(IMembership.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
+        refuse(IDeals.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
         this.extendAs(stranger.addr, terms, state, 1, 0);
         Batch memory forged = state;
         bytes32 stored = slotOf(terms, 0);
         forged.misses = 7;
-        refuseExtend(terms, forged, 1, 0, ISquads.StateMismatch.selector, uint256(keccak256(abi.encode(forged))), uint256(stored));
+        refuseExtend(terms, forged, 1, 0, IDeals.StateMismatch.selector, uint256(keccak256(abi.encode(forged))), uint256(stored));
         forged.misses = 0;
         state = commitAll(terms, 0, state, roots2(RIGHT, WRONG));
         refuseExtend(terms, state, 0, 15, ISquads.SquadTooLarge.selector, 17, 16);

@@ -7,26 +7,38 @@ import {Draw} from "../src/libraries/Draw.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {OrderHash} from "../src/libraries/OrderHash.sol";
 import {ResultLeaf} from "../src/libraries/ResultLeaf.sol";
-import {Batch, Member, Terms} from "../src/types/Deals.sol";
-import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../src/types/Orders.sol";
+import {Batch, Member, Outcome, Terms} from "../src/types/Deals.sol";
+import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../src/types/Orders.sol";
 import {Test} from "./base/Test.sol";
 
 /// Gives libraries that read calldata their calldata.
 contract VectorHarness {
-    function app(AppOrder calldata order) external pure returns (bytes32) {
-        return OrderHash.app(order);
+    function app(address signer, AppOrder calldata order) external pure returns (bytes32) {
+        return OrderHash.app(order, signer);
     }
 
-    function dataset(DatasetOrder calldata order) external pure returns (bytes32) {
-        return OrderHash.dataset(order);
+    function dataset(address signer, DatasetOrder calldata order) external pure returns (bytes32) {
+        return OrderHash.dataset(order, signer);
     }
 
-    function pool(PoolOrder calldata order) external pure returns (bytes32) {
-        return OrderHash.pool(order);
+    function pool(address signer, PoolOrder calldata order) external pure returns (bytes32) {
+        return OrderHash.pool(order, signer);
     }
 
     function request(RequestOrder calldata order) external pure returns (bytes32) {
         return OrderHash.request(order);
+    }
+
+    function sponsorship(address payer, Sponsorship calldata s) external pure returns (bytes32) {
+        return OrderHash.sponsorship(s, payer);
+    }
+
+    function leads(bytes32[] calldata proof, bytes32 root, Outcome calldata outcome, bytes32 callback)
+        external
+        pure
+        returns (bool)
+    {
+        return ResultLeaf.verify(proof, root, outcome, callback);
     }
 
     function deal(Terms calldata terms) external pure returns (bytes32) {
@@ -60,7 +72,7 @@ contract VectorsTest is Test {
             bytes32 digest = keccak256(abi.encodePacked(hex"1901", word_(".domain", ".separator"), hash));
             eq(digest, word_(i, ".digest"), i);
         }
-        eq(n, 24, "eight types, three of each");
+        eq(n, 27, "nine types, three of each");
     }
 
     function test_deals() public view {
@@ -128,14 +140,18 @@ contract VectorsTest is Test {
             string memory i = entry(".trees", n);
             bytes32[] memory leaves = vm.parseJsonBytes32Array(json, string.concat(i, ".leaves"));
             bytes32[] memory digests = vm.parseJsonBytes32Array(json, string.concat(i, ".digests"));
+            bytes32[] memory callbacks = vm.parseJsonBytes32Array(json, string.concat(i, ".callbacks"));
             uint256[] memory tasks = vm.parseJsonUintArray(json, string.concat(i, ".tasks"));
             uint256[] memory codes = vm.parseJsonUintArray(json, string.concat(i, ".codes"));
             for (uint256 j = 0; j < leaves.length; j++) {
-                eq(ResultLeaf.hash(tasks[j], uint8(codes[j]), digests[j]), leaves[j], i);
+                Outcome memory o = Outcome(uint32(tasks[j]), uint8(codes[j]), digests[j]);
+                eq(ResultLeaf.hash(o.task, o.status, o.digest, callbacks[j]), leaves[j], i);
                 bytes32[] memory proof = vm.parseJsonBytes32Array(json, entry(string.concat(i, ".proofs"), j));
                 bytes32 root = word_(i, ".root");
-                yes(ResultLeaf.verify(proof, root, tasks[j], uint8(codes[j]), digests[j]), i);
-                eq(ResultLeaf.verify(proof, root, tasks[j] + 1, uint8(codes[j]), digests[j]), false, i);
+                yes(harness.leads(proof, root, o, callbacks[j]), i);
+                eq(harness.leads(proof, root, o, keccak256("other bytes")), false, i);
+                o.task++;
+                eq(harness.leads(proof, root, o, callbacks[j]), false, i);
             }
         }
         eq(n, 11, "trees");
@@ -179,9 +195,11 @@ contract VectorsTest is Test {
 
     function typed(string memory kind, bytes memory encoded) private view returns (bytes32) {
         bytes32 k = keccak256(bytes(kind));
-        if (k == keccak256("AppOrder")) return harness.app(abi.decode(encoded, (AppOrder)));
-        if (k == keccak256("DatasetOrder")) return harness.dataset(abi.decode(encoded, (DatasetOrder)));
-        if (k == keccak256("PoolOrder")) return harness.pool(abi.decode(encoded, (PoolOrder)));
+        address first = address(uint160(uint256(bytes32(encoded))));
+        bytes memory rest = behindFirstWord(encoded);
+        if (k == keccak256("AppOrder")) return harness.app(first, abi.decode(rest, (AppOrder)));
+        if (k == keccak256("DatasetOrder")) return harness.dataset(first, abi.decode(rest, (DatasetOrder)));
+        if (k == keccak256("PoolOrder")) return harness.pool(first, abi.decode(rest, (PoolOrder)));
         if (k == keccak256("RequestOrder")) return harness.request(abi.decode(encoded, (RequestOrder)));
         if (k == keccak256("Join")) {
             (address worker, uint32 pool, uint64 nonce, uint64 expiry) =
@@ -189,11 +207,20 @@ contract VectorsTest is Test {
             return OrderHash.join(worker, pool, nonce, expiry);
         }
         if (k == keccak256("Admission")) {
-            (address worker, uint32 pool, uint64 expiry) = abi.decode(encoded, (address, uint32, uint64));
-            return OrderHash.admission(worker, pool, expiry);
+            (address signer, address worker, uint32 pool, uint64 expiry) =
+                abi.decode(encoded, (address, address, uint32, uint64));
+            return OrderHash.admission(signer, worker, pool, expiry);
         }
-        (bytes32 deal, uint32 index, bytes32 last) = abi.decode(encoded, (bytes32, uint32, bytes32));
-        return k == keccak256("Solo") ? OrderHash.solo(deal, index, last) : OrderHash.commitment(deal, index, last);
+        if (k == keccak256("Sponsorship")) return harness.sponsorship(first, abi.decode(rest, (Sponsorship)));
+        (bytes32 deal, uint32 index, bytes32 last) = abi.decode(rest, (bytes32, uint32, bytes32));
+        bool isSolo = k == keccak256("Solo");
+        return isSolo ? OrderHash.solo(first, deal, index, last) : OrderHash.commitment(first, deal, index, last);
+    }
+
+    /// The signer is the first word of a message, and no part of the struct in calldata.
+    function behindFirstWord(bytes memory encoded) private pure returns (bytes memory rest) {
+        rest = new bytes(encoded.length - 32);
+        for (uint256 i = 0; i < rest.length; i++) rest[i] = encoded[i + 32];
     }
 
     function entry(string memory list, uint256 i) private pure returns (string memory) {

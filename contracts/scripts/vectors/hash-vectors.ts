@@ -7,18 +7,19 @@ const head = 'uint64 price,uint32 volume,bytes32 tag'
 const tail = 'address policy,uint64 expiry,uint64 epoch,bytes32 salt'
 /** EIP-712 type strings, as a standard's reader would write them. */
 const types = {
-  AppOrder: `uint32 app,${head},uint32 datasetOnly,uint32 poolOnly,address requesterOnly,${tail}`,
-  DatasetOrder: `uint32 dataset,${head},uint32 appOnly,uint32 poolOnly,address requesterOnly,${tail}`,
-  PoolOrder: `uint32 pool,${head},uint8 category,uint32 trust,uint8 slack,uint32 maxBatch,uint32 duration,uint8 workerStakePct,uint8 schedulerPct,uint32 appOnly,uint32 datasetOnly,address requesterOnly,${tail}`,
+  AppOrder: `address signer,uint32 app,${head},uint32 datasetOnly,uint32 poolOnly,address requesterOnly,${tail}`,
+  DatasetOrder: `address signer,uint32 dataset,${head},uint32 appOnly,uint32 poolOnly,address requesterOnly,${tail}`,
+  PoolOrder: `address signer,uint32 pool,${head},uint8 category,uint32 trust,uint8 slack,uint32 minBatch,uint32 maxBatch,uint32 duration,uint8 workerStakePct,uint8 schedulerPct,uint32 appOnly,uint32 datasetOnly,address requesterOnly,${tail}`,
   RequestOrder:
-    'uint32 app,uint64 appMaxPrice,uint32 dataset,uint64 datasetMaxPrice,uint32 pool,uint64 poolMaxPrice,address requester,address payer,address beneficiary,address callbackTo,uint32 volume,bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 batchSize,uint32 maxDuration,bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt',
-  Commit: 'bytes32 deal,uint32 batch,bytes32 seal',
-  Solo: 'bytes32 deal,uint32 batch,bytes32 root',
+    'uint32 app,uint64 appMaxPrice,uint32 dataset,uint64 datasetMaxPrice,uint32 pool,uint64 poolMaxPrice,address requester,address payer,address beneficiary,address callbackTo,uint32 volume,bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 minMembers,uint32 batchSize,uint32 maxDuration,bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt',
+  Sponsorship: 'address payer,bytes32 request,uint64 maxAmount,uint64 expiry,uint64 epoch',
+  Commit: 'address worker,bytes32 deal,uint32 batch,bytes32 seal',
+  Solo: 'address worker,bytes32 deal,uint32 batch,bytes32 root',
   Join: 'address worker,uint32 pool,uint64 nonce,uint64 expiry',
-  Admission: 'address worker,uint32 pool,uint64 expiry',
+  Admission: 'address signer,address worker,uint32 pool,uint64 expiry',
 }
 const terms =
-  'bytes32 requestHash,uint32 first,address requester,address payer,address beneficiary,address callbackTo,uint32 app,address appOwner,uint64 appPrice,uint32 dataset,address datasetOwner,uint64 datasetPrice,uint32 pool,address poolOwner,uint64 poolPrice,uint32 tasks,uint32 batchSize,uint8 category,uint32 trust,uint8 slack,uint8 workerStakePct,uint8 schedulerPct,uint40 deadline,bytes32 tag,bytes32 inputs'
+  'bytes32 requestHash,uint32 first,address payer,address callbackTo,uint32 app,address appOwner,uint64 appPrice,uint32 dataset,address datasetOwner,uint64 datasetPrice,uint32 pool,address poolOwner,uint64 poolPrice,uint32 tasks,uint32 batchSize,uint8 category,uint32 trust,uint8 slack,uint8 workerStakePct,uint8 schedulerPct,uint40 deadline'
 
 type Field = { name: string; type: string }
 const fieldsOf = (list: string): Field[] =>
@@ -75,12 +76,9 @@ function typedVector(primaryType: keyof typeof types, set: number) {
 const uint = (value: number | bigint): Hex => toHex(value, { size: 32 })
 
 function batchVector(members: number, set: number) {
-  const head = fieldsOf(
-    'uint8 rounds,uint16 cursor,uint8 misses,bool exhausted,uint40 commitBy,uint40 revealBy,uint16 revealed',
-  )
+  const head = fieldsOf('uint16 cursor,uint8 misses,uint40 revealBy,uint16 revealed')
   const state = {
-    ...{ rounds: 1 + set, cursor: 3 * set, misses: set, exhausted: set === 2, commitBy: 1_700_000_300 + set },
-    ...{ revealBy: set === 0 ? 0 : 1_700_000_400, revealed: set === 2 ? 5 : 0 },
+    ...{ cursor: 3 * set, misses: set, revealBy: set === 0 ? 0 : 1_700_000_400, revealed: set === 2 ? 5 : 0 },
     members: Array.from({ length: members }, (_, i) => ({
       ...{
         worker: address(20 + i),
@@ -91,8 +89,8 @@ function batchVector(members: number, set: number) {
     })),
   }
   const words: Hex[] = [uint(32)]
-  for (const { name } of head) words.push(uint(BigInt(state[name as 'rounds'])))
-  words.push(uint(256), uint(members))
+  for (const { name } of head) words.push(uint(BigInt(state[name as 'cursor'])))
+  words.push(uint(160), uint(members))
   for (const { worker, weight, round, seal } of state.members) {
     words.push(uint(BigInt(worker)), uint(weight), uint(round), seal)
   }

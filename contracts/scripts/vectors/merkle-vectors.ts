@@ -1,4 +1,4 @@
-import { concat, type Hex, keccak256, toHex } from 'viem'
+import { concat, type Hex, keccak256, toHex, zeroHash } from 'viem'
 
 const uint = (value: number): Hex => toHex(value, { size: 32 })
 const statuses = ['ok', 'app-failed', 'limit-exceeded'] as const
@@ -26,14 +26,16 @@ export function merkleVectors() {
   const trees = [1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 33].map(size => {
     const outcomes = Array.from({ length: size }, (_, i) => ({
       ...{ task: 1000 + i, status: statuses[(i * 5) % 3]!, digest: keccak256(toHex(`result ${size} ${i}`)) },
+      callback: i % 2 === 0 ? zeroHash : keccak256(toHex(`callback ${size} ${i}`)),
     }))
-    const leaves = outcomes.map(({ task, status, digest }) =>
-      keccak256(concat([uint(task), uint(statuses.indexOf(status)), digest])),
+    const leaves = outcomes.map(({ task, status, digest, callback }) =>
+      keccak256(concat([uint(task), uint(statuses.indexOf(status)), digest, callback])),
     )
     return {
       ...{ outcomes, codes: outcomes.map(({ status }) => statuses.indexOf(status)), leaves, ...tree(leaves) },
       tasks: outcomes.map(({ task }) => task),
       digests: outcomes.map(({ digest }) => digest),
+      callbacks: outcomes.map(({ callback }) => callback),
     }
   })
   return { trees }

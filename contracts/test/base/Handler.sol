@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {IConsensus} from "../../src/interfaces/IConsensus.sol";
+import {IReveals} from "../../src/interfaces/IReveals.sol";
 import {ISquads} from "../../src/interfaces/ISquads.sol";
 import {Ids} from "../../src/libraries/Ids.sol";
 import {Batch, Commitment, Reveal, Terms} from "../../src/types/Deals.sol";
@@ -68,7 +69,7 @@ abstract contract Handler is Books {
         (uint32[] memory indices, uint256[] memory masks) = (new uint32[](1), new uint256[](1));
         (indices[0], masks[0]) = (batches[b].index, mask % 4 == 0 ? mask >> 2 & 7 : 0);
         try hub.assign(terms, indices, masks, terms.deadline) {
-            (Batch memory state,) = abi.decode(lastLog(ISquads.Assigned.selector).data, (Batch, uint256));
+            (Batch memory state,,) = abi.decode(lastLog(ISquads.Assigned.selector).data, (Batch, uint256, uint40));
             move(b, Status.Assigned, state);
             count("assign");
             if (state.misses > 0) count("skip");
@@ -136,7 +137,7 @@ abstract contract Handler is Books {
         r[0] = reveal(at_, results_[b][at_], state.members[at_].worker);
         vm.recordLogs();
         hub.reveal(terms, batches[b].index, state, r);
-        move(b, Status.Committed, abi.decode(lastLog(IConsensus.Revealed.selector).data, (Batch)));
+        move(b, Status.Committed, abi.decode(lastLog(IReveals.Revealed.selector).data, (Batch)));
         count("reveal");
     }
 
@@ -167,7 +168,7 @@ abstract contract Handler is Books {
     function trySolo(uint256 b, uint256 mask, uint256 by) private returns (bool) {
         Terms memory terms = termsOf(b);
         readBefore(terms, stateOf(b));
-        bytes memory signature = sign(worker(by).key, Signing.solo(Ids.deal(terms), batches[b].index, RIGHT));
+        bytes memory signature = sign(worker(by).key, Signing.solo(worker(by).addr, Ids.deal(terms), batches[b].index, RIGHT));
         vm.prank(scheduler.addr);
         try hub.settleSolo(terms, batches[b].index, mask, RIGHT, signature) {
             end(b, Status.Settled, Ids.settled(RIGHT));
@@ -271,9 +272,9 @@ abstract contract Handler is Books {
         vm.recordLogs();
         vm.prank(scheduler.addr);
         try hub.extend(terms, batches[b].index, state, mask, votes, skips, terms.deadline) {
-            (Batch memory next,,) = abi.decode(lastLog(ISquads.Extended.selector).data, (Batch, uint256, uint256));
+            (Batch memory next,,,) = abi.decode(lastLog(ISquads.Extended.selector).data, (Batch, uint256, uint256, uint40));
             move(b, next.revealBy == 0 ? Status.Assigned : Status.Committed, next);
-            if (next.exhausted) count("exhausted");
+            if (next.cursor == 128) count("exhausted");
             count(name);
         } catch {
             count("extend refused");

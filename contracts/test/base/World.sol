@@ -5,8 +5,8 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IConsensus} from "../../src/interfaces/IConsensus.sol";
 import {IHub} from "../../src/interfaces/IHub.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
-import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {ISquads} from "../../src/interfaces/ISquads.sol";
+import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {Ids} from "../../src/libraries/Ids.sol";
 import {Account, Permission} from "../../src/types/Accounts.sol";
 import {Batch, Commitment, Member, Progress, Reveal, Terms} from "../../src/types/Deals.sol";
@@ -25,7 +25,7 @@ struct Actor {
 abstract contract World is Test {
     uint256 internal constant START = 1_000_000;
     uint64 internal constant FUNDS = 10_000_000;
-    uint56 internal constant BOND = 1000;
+    uint64 internal constant BOND = 1000;
     uint256 internal constant WORKERS = 8;
     bytes32 internal constant RIGHT = keccak256("right");
     bytes32 internal constant WRONG = keccak256("wrong");
@@ -57,7 +57,8 @@ abstract contract World is Test {
         apps = IRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
         datasets = IRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
         workerpools = IRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
-        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools)));
+        address extension = deploy("HubExtension.sol/HubExtension", abi.encode(workerpools));
+        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools, extension)));
         app = apps.register(dev.addr, keccak256("app"));
         dataset = datasets.register(data.addr, keccak256("dataset"));
         pool = workerpools.register(owner.addr, keccak256("pool"));
@@ -156,9 +157,9 @@ abstract contract World is Test {
         returns (bytes[4] memory)
     {
         return [
-            sign(dev.key, Signing.app(a)),
-            d.dataset == 0 ? bytes("") : sign(data.key, Signing.dataset(d)),
-            sign(owner.key, Signing.pool(p)),
+            sign(dev.key, Signing.app(a, dev.addr)),
+            d.dataset == 0 ? bytes("") : sign(data.key, Signing.dataset(d, data.addr)),
+            sign(owner.key, Signing.pool(p, owner.addr)),
             sign(requester.key, Signing.request(r))
         ];
     }
@@ -181,7 +182,7 @@ abstract contract World is Test {
         bytes[4] memory signatures = signOrders(a, d, p, r);
         vm.recordLogs();
         hub.matchOrders(a, d, p, r, signatures, n);
-        (terms,,,) = abi.decode(lastLog(IMarket.Matched.selector).data, (Terms, bytes32, bytes32, bytes32));
+        terms = abi.decode(lastLog(IMarket.Matched.selector).data, (Terms));
     }
 
     function deal(uint32 trust, uint32 tasks, uint32 batchSize) internal returns (Terms memory terms) {
@@ -200,7 +201,7 @@ abstract contract World is Test {
         vm.recordLogs();
         vm.prank(scheduler.addr);
         hub.assign(terms, indices, masks, uint40(block.timestamp + 300));
-        (state,) = abi.decode(lastLog(ISquads.Assigned.selector).data, (Batch, uint256));
+        (state,,) = abi.decode(lastLog(ISquads.Assigned.selector).data, (Batch, uint256, uint40));
     }
 
     function extend(Terms memory terms, uint32 index, Batch memory state, uint256 replaceMask, uint8 votes, uint256 skips)
@@ -210,7 +211,7 @@ abstract contract World is Test {
         vm.recordLogs();
         vm.prank(scheduler.addr);
         hub.extend(terms, index, state, replaceMask, votes, skips, uint40(block.timestamp + 300));
-        (next,,) = abi.decode(lastLog(ISquads.Extended.selector).data, (Batch, uint256, uint256));
+        (next,,,) = abi.decode(lastLog(ISquads.Extended.selector).data, (Batch, uint256, uint256, uint40));
     }
 
     /// One commitment, to a root; the salt is the worker's address.
@@ -223,7 +224,7 @@ abstract contract World is Test {
         address who = state.members[place].worker;
         c.member = place;
         c.seal = Ids.seal(who, Ids.batch(id, index), root, saltOf(who));
-        c.signature = sign(keyOf(who), Signing.commitment(id, index, c.seal));
+        c.signature = sign(keyOf(who), Signing.commitment(who, id, index, c.seal));
     }
 
     function commit(Terms memory terms, uint32 index, Batch memory state, uint8 place, bytes32 root)
