@@ -71,7 +71,7 @@ contract ConsensusTest is World {
 
     function test_commit_after_commitBy_and_after_the_deadline_holds_until_replaced_or_claimed() public {
         Batch memory state = assign(terms, 0);
-        vm.warp(state.commitBy + 1);
+        vm.warp(block.timestamp + 301);
         state = commit(terms, 0, state, 0, RIGHT);
         vm.warp(terms.deadline + 1);
         state = commit(terms, 0, state, 1, RIGHT);

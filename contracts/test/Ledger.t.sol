@@ -116,17 +116,18 @@ contract LedgerTest is World {
     }
 
     function test_a_token_that_says_no_is_believed() public {
-        bytes memory arguments = abi.encode(new Mute(), apps, datasets, workerpools);
+        bytes memory arguments = abi.encode(new Mute(), apps, datasets, workerpools, hub.extension());
         IHub other = IHub(deploy("Hub.sol/Hub", arguments));
         refuse(ILedger.TransferFailed.selector);
         other.deposit(1);
     }
 
     function test_the_constructor_wants_code_everywhere() public {
-        for (uint256 i = 0; i < 4; i++) {
-            address[4] memory parts = [address(rlc), address(apps), address(datasets), address(workerpools)];
+        for (uint256 i = 0; i < 5; i++) {
+            address[5] memory parts =
+                [address(rlc), address(apps), address(datasets), address(workerpools), hub.extension()];
             parts[i] = stranger.addr;
-            bytes memory arguments = abi.encode(parts[0], parts[1], parts[2], parts[3]);
+            bytes memory arguments = abi.encode(parts[0], parts[1], parts[2], parts[3], parts[4]);
             try this.deploy_(arguments) {
                 yes(false, "created");
             } catch (bytes memory reason) {

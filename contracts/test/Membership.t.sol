@@ -44,7 +44,7 @@ contract MembershipTest is World {
 
     function test_join_by_oneself_locks_the_bond_and_takes_a_new_seat() public {
         vm.expectEmit();
-        emit IMembership.Joined(pool, alice.addr, uint32(WORKERS), BOND);
+        emit IMembership.Joined(pool, alice.addr, uint24(WORKERS), BOND);
         vm.prank(alice.addr);
         hub.join(pool, alice.addr, none(), none());
         Account memory a = hub.accountOf(alice.addr);
@@ -53,7 +53,7 @@ contract MembershipTest is World {
         eq(a.pool, pool, "pool");
         eq(a.seat, WORKERS, "seat");
         eq(a.joinBlock, block.number, "block");
-        eq(hub.seatOf(pool, uint32(WORKERS)).worker, alice.addr, "occupant");
+        eq(hub.seatOf(pool, uint24(WORKERS)).worker, alice.addr, "occupant");
         eq(hub.nonceOf(alice.addr), 1, "nonce");
     }
 
@@ -162,7 +162,7 @@ contract MembershipTest is World {
         (Terms memory terms, Batch memory state) = earned();
         address who = state.members[0].worker;
         uint256 before = free(who);
-        uint32 seat = hub.accountOf(who).seat;
+        uint24 seat = hub.accountOf(who).seat;
         vm.prank(who);
         hub.leavePool();
         uint256 left = block.number;
@@ -235,6 +235,6 @@ contract MembershipTest is World {
     }
 
     function admissionOf(address who, uint32 to, uint64 expiry) private view returns (Permission memory) {
-        return Permission(expiry, sign(owner.key, keccak256(abi.encode(OrderHash.ADMISSION, who, to, expiry))));
+        return Permission(expiry, sign(owner.key, keccak256(abi.encode(OrderHash.ADMISSION, owner.addr, who, to, expiry))));
     }
 }

@@ -257,7 +257,7 @@ contract SettlementTest is MoneyTable {
         bytes32[] memory roots = new bytes32[](8);
         for (uint256 i = 0; i < 8; i++) roots[i] = keccak256(abi.encode(i));
         addVotes(roots, 9);
-        eq(state().exhausted, true, "exhausted");
+        eq(state().cursor, 128, "the draw has ended");
         keep(commitAll(terms, 0, state(), roots));
         settle(terms, 0, state(), roots);
         eq(slotOf(terms, 0), Ids.UNDECIDED, "the slot");
@@ -328,7 +328,7 @@ contract SettlementTest is MoneyTable {
     }
 
     function test_solo_without_anyone_to_draw_is_refused() public {
-        for (uint32 i = 0; i < WORKERS; i++) {
+        for (uint24 i = 0; i < WORKERS; i++) {
             vm.prank(scheduler.addr);
             hub.suspend(pool, i);
         }
@@ -423,7 +423,7 @@ contract SettlementTest is MoneyTable {
         bytes32 id = Ids.batch(Ids.deal(kept), 0);
         uint64 seed = progressOf(kept).seed;
         for (uint256 j = 0;; j++) {
-            uint32 seat = uint32(uint256(keccak256(abi.encode(seed, id, j))) % WORKERS);
+            uint24 seat = uint24(uint256(keccak256(abi.encode(seed, id, j))) % WORKERS);
             if (seen >> seat & 1 == 1) continue;
             seen |= 1 << seat;
             who = hub.seatOf(pool, seat).worker;
@@ -433,7 +433,7 @@ contract SettlementTest is MoneyTable {
     }
 
     function soloSignature(address who) private view returns (bytes memory) {
-        return sign(keyOf(who), Signing.solo(Ids.deal(terms), 0, RIGHT));
+        return sign(keyOf(who), Signing.solo(who, Ids.deal(terms), 0, RIGHT));
     }
 
     function transfer(address registry, address from, address to, uint256 id) private {

@@ -5,6 +5,7 @@ import {IDeals} from "../src/interfaces/IDeals.sol";
 import {ISeeds} from "../src/interfaces/ISeeds.sol";
 import {ISquads} from "../src/interfaces/ISquads.sol";
 import {Draw} from "../src/libraries/Draw.sol";
+import {BatchState} from "../src/libraries/BatchState.sol";
 import {Ids} from "../src/libraries/Ids.sol";
 import {Batch, Progress, Terms} from "../src/types/Deals.sol";
 import {PoolOrder, RequestOrder} from "../src/types/Orders.sol";
@@ -153,7 +154,7 @@ contract SquadsTest is World {
         hub.fixSeed(terms);
         address[] memory order = drawn(terms, 0, 3);
         address victim = order[0];
-        uint32 seat = hub.accountOf(victim).seat;
+        uint24 seat = hub.accountOf(victim).seat;
         vm.prank(scheduler.addr);
         hub.suspend(pool, seat);
         vm.roll(block.number + 257);
@@ -266,7 +267,7 @@ contract SquadsTest is World {
         state = extend(terms, 0, state, 0, 2, 0);
         eq(state.members.length, 4, "places");
         eq(state.members[3].round, 2, "round");
-        eq(state.rounds, 2, "rounds");
+        eq(BatchState.rounds(state), 2, "rounds");
         eq(state.revealBy, 0, "reveals wait for them");
         eq(state.members[2].worker, drawn(terms, 0, 4)[2], "goes on in the draw");
     }
@@ -307,14 +308,14 @@ contract SquadsTest is World {
         eq(state.members.length, 6, "round one");
         state = extend(terms, 0, state, 0, 5, 0);
         eq(state.members.length, 8, "the two that are left");
-        eq(state.exhausted, true, "exhausted");
+        eq(state.cursor, 128, "the draw has ended");
         state = extend(terms, 0, state, 64, 0, 0);
         eq(state.members.length, 8, "a member that cannot be replaced keeps its place");
         eq(state.misses, 0, "and is no miss");
         state = commitAll(terms, 0, state, roots_(roots));
-        uint256 rounds = state.rounds;
+        uint256 rounds = BatchState.rounds(state);
         state = extend(terms, 0, state, 0, 1, 0);
-        eq(state.rounds, rounds, "no empty round");
+        eq(BatchState.rounds(state), rounds, "no empty round");
         yes(state.revealBy != 0, "reveals go on");
     }
 
@@ -332,7 +333,7 @@ contract SquadsTest is World {
             uint256 seat = uint256(keccak256(abi.encode(seed, id, j))) % progress.seats;
             if (seen[seat]) continue;
             seen[seat] = true;
-            order[found++] = hub.seatOf(pool, uint32(seat)).worker;
+            order[found++] = hub.seatOf(pool, uint24(seat)).worker;
         }
     }
 
