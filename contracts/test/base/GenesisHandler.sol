@@ -201,7 +201,7 @@ abstract contract GenesisHandler is GenesisWorld {
         address to = who % 2 == 0 ? founder : investor;
         uint256 fresh = vestedNow(to) - released[to];
         try vesting.release(to) returns (uint256 amount) {
-            eq(amount, fresh, "VEST-1: what has grown and was not released");
+            eq(amount, fresh, "VEST-4: what has grown and was not released");
             yes(amount > 0, "something");
             released[to] += amount;
             count("release");
@@ -393,7 +393,7 @@ abstract contract GenesisHandler is GenesisWorld {
             eq(p.paid, b.gone ? 0 : b.paid, "SALE-5: what a buyer paid");
         }
         eq(rlc.totalSupply(), CAP - burned, "GENESIS-1: the cap, less what was burned");
-        eq(rlc.balanceOf(address(vesting)), VESTING - released[founder] - released[investor], "VEST-2: the rest is here");
-        eq(vesting.holdingOf(founder).released, released[founder], "VEST-2: released");
+        eq(rlc.balanceOf(address(vesting)), VESTING - released[founder] - released[investor], "VEST-5: the rest is here");
+        eq(vesting.holdingOf(founder).released, released[founder], "VEST-5: released");
     }
 }
