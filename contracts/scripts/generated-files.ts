@@ -9,6 +9,7 @@ const contracts = [
   { name: 'appRegistry', artifact: 'registries/AppRegistry.sol/AppRegistry' },
   { name: 'datasetRegistry', artifact: 'registries/DatasetRegistry.sol/DatasetRegistry' },
   { name: 'workerpoolRegistry', artifact: 'registries/WorkerpoolRegistry.sol/WorkerpoolRegistry' },
+  { name: 'lens', artifact: 'Lens.sol/Lens' },
 ] as const
 
 const header = '// Written by `npm run build --workspace contracts`; do not edit.\n'
@@ -33,6 +34,7 @@ export function generatedFiles(root: string): Map<string, string> {
     `export const rlcAbi = ${json(abiOf('rlc'))} as const\n`,
     '/** Apps, datasets and workerpools share it. */',
     `export const registryAbi = ${json(abiOf('appRegistry'))} as const\n`,
+    `export const lensAbi = ${json(abiOf('lens'))} as const\n`,
   ]
   const bytecode = artifacts.map(a => `export const ${a.name}Bytecode = '${a.bytecode}' as const\n`)
   return new Map([
