@@ -161,6 +161,22 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint64",
+        "name": "bond",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "limit",
+        "type": "uint64"
+      }
+    ],
+    "name": "BondTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint8",
         "name": "category",
         "type": "uint8"
@@ -236,6 +252,17 @@ export const hubAbi = [
       }
     ],
     "name": "CooldownRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      }
+    ],
+    "name": "DataMalformed",
     "type": "error"
   },
   {
@@ -1045,6 +1072,22 @@ export const hubAbi = [
       }
     ],
     "name": "StakeOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "percentage",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "limit",
+        "type": "uint8"
+      }
+    ],
+    "name": "StakeTooLow",
     "type": "error"
   },
   {
@@ -2828,6 +2871,11 @@ export const hubAbi = [
             "type": "uint32"
           },
           {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
             "internalType": "uint32",
             "name": "batchSize",
             "type": "uint32"
@@ -4194,6 +4242,11 @@ export const hubAbi = [
         "type": "address"
       },
       {
+        "internalType": "uint64",
+        "name": "maxBond",
+        "type": "uint64"
+      },
+      {
         "components": [
           {
             "internalType": "uint64",
@@ -4549,6 +4602,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -4916,6 +4974,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",

@@ -20,14 +20,21 @@ abstract contract Membership is IMembership, Balances {
     }
 
     /// @inheritdoc IMembership
-    function join(uint32 pool, address worker, Permission calldata consent, Permission calldata admission) external {
+    function join(
+        uint32 pool,
+        address worker,
+        uint64 maxBond,
+        Permission calldata consent,
+        Permission calldata admission
+    ) external {
+        Check.atMost(_pools[pool].bond, maxBond, BondTooHigh.selector);
         uint64 nonce = _joinNonces[worker]++;
         if (msg.sender != worker) {
-            _requirePermitted(worker, OrderHash.join(worker, pool, nonce, consent.expiry), consent);
+            _requirePermitted(worker, OrderHash.join(worker, pool, maxBond, nonce, consent.expiry), consent);
         }
         address owner = _ownerOf(workerpools, pool);
         if (!_pools[pool].open && msg.sender != owner) {
-            _requirePermitted(owner, OrderHash.admission(owner, worker, pool, admission.expiry), admission);
+            _requirePermitted(owner, OrderHash.admission(owner, worker, pool, nonce, admission.expiry), admission);
         }
         _sit(pool, worker);
     }

@@ -11,6 +11,8 @@ interface ILedger {
     error NotToken(address caller, address token);
     /// Thrown when an amount exceeds what an account can hold.
     error AmountTooLarge(uint256 amount, uint256 limit);
+    /// Thrown when an ERC-1363 call brings data that is no address.
+    error DataMalformed(uint256 length);
     /// Thrown when the token says that it did not move.
     error TransferFailed();
 

@@ -48,6 +48,8 @@ interface IMarket {
     /// Thrown when the pool's slack or duration exceeds what the request bears.
     error SlackTooLarge(uint8 slack, uint8 limit);
     error DurationTooLong(uint32 duration, uint32 limit);
+    /// Thrown when the pool's workers stake less than the request wants.
+    error StakeTooLow(uint8 percentage, uint8 limit);
     /// Thrown when the pool lacks a capability that the request, the app or the dataset demands.
     error TagMissing(bytes32 wanted, bytes32 offered);
     /// Thrown when a batch would have no tasks.

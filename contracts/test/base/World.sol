@@ -69,7 +69,7 @@ abstract contract World is Test {
         for (uint256 i = 0; i < WORKERS; i++) {
             fund(worker(i).addr, FUNDS);
             vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, none(), none());
+            hub.join(pool, worker(i).addr, type(uint64).max, none(), none());
         }
         nextBlock();
     }
