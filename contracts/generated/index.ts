@@ -2166,6 +2166,25 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint24",
+        "name": "seats",
+        "type": "uint24"
+      }
+    ],
+    "name": "Trimmed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -2180,6 +2199,12 @@ export const hubAbi = [
         "indexed": true,
         "internalType": "uint32",
         "name": "app",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "pool",
         "type": "uint32"
       }
     ],
@@ -5968,6 +5993,11 @@ export const hubAbi = [
         "internalType": "uint32",
         "name": "app",
         "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
       }
     ],
     "name": "strikesOf",
@@ -5995,6 +6025,24 @@ export const hubAbi = [
       }
     ],
     "name": "suspend",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint24",
+        "name": "most",
+        "type": "uint24"
+      }
+    ],
+    "name": "trim",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

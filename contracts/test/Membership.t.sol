@@ -220,7 +220,84 @@ contract MembershipTest is World {
         eq(hub.accountOf(worker(3).addr).seat, WORKERS, "then a new one");
     }
 
+    // ---- trim
+
+    /// A crowd joins and leaves: without trimming, 128 looks among its empty seats would find hardly anyone.
+    function test_trim_undoes_a_crowd_that_came_and_went() public {
+        crowd(40);
+        eq(hub.poolOf(pool).seats, WORKERS + 40, "seats");
+        vm.expectEmit();
+        emit IMembership.Trimmed(pool, uint24(WORKERS + 15));
+        hub.trim(pool, 25);
+        hub.trim(pool, type(uint24).max);
+        eq(hub.poolOf(pool).seats, WORKERS, "as before");
+        hub.trim(pool, 1);
+        eq(hub.poolOf(pool).seats, WORKERS, "an occupied seat stays");
+    }
+
+    function test_seats_after_a_trim_are_new_ones_and_nobody_sits_on_anothers() public {
+        crowd(12);
+        hub.trim(pool, 12);
+        vm.prank(worker(5).addr);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        hub.exit(worker(5).addr);
+        fund(worker(20).addr, 5000);
+        for (uint256 i = 0; i < 4; i++) {
+            address who = i == 3 ? worker(5).addr : worker(20 + i).addr;
+            fund(who, 5000);
+            vm.prank(who);
+            hub.join(pool, who, BOND, none(), none());
+            eq(hub.seatOf(pool, hub.accountOf(who).seat).worker, who, "its own seat");
+        }
+        eq(hub.seatOf(pool, 5).worker, worker(20).addr, "the freed seat first");
+        eq(hub.poolOf(pool).seats, WORKERS + 3, "then new ones");
+        eq(hub.membersOf(pool), WORKERS + 3, "members");
+    }
+
+    function test_a_deal_keeps_the_seats_it_was_matched_with() public {
+        crowd(4);
+        Terms memory terms = deal(4, 1, 1);
+        hub.trim(pool, 4);
+        eq(progressOf(terms).seats, WORKERS + 4, "seats");
+        eq(assign(terms, 0).misses, 0, "seats that were empty cost nothing");
+    }
+
+    function test_join_refuses_a_bond_above_what_was_agreed() public {
+        vm.prank(owner.addr);
+        hub.configurePool(pool, scheduler.addr, BOND + 1, true);
+        refuse(IMembership.BondTooHigh.selector, BOND + 1, BOND);
+        vm.prank(alice.addr);
+        hub.join(pool, alice.addr, BOND, none(), none());
+    }
+
+    function test_an_admission_is_good_for_one_join() public {
+        Permission memory admission = admissionOf(alice.addr, closed, type(uint64).max);
+        vm.startPrank(alice.addr);
+        hub.join(closed, alice.addr, 2000, none(), admission);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        hub.exit(alice.addr);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
+        hub.join(closed, alice.addr, 2000, none(), admission);
+        vm.stopPrank();
+    }
+
     // ---- helpers
+
+    function crowd(uint256 n) private {
+        for (uint256 i = 0; i < n; i++) {
+            address who = actor(string.concat("crowd", vm.toString(i))).addr;
+            fund(who, BOND);
+            vm.startPrank(who);
+            hub.join(pool, who, BOND, none(), none());
+            hub.leavePool();
+            vm.stopPrank();
+        }
+        vm.roll(block.number + 257);
+        for (uint256 i = 0; i < n; i++) hub.exit(actor(string.concat("crowd", vm.toString(i))).addr);
+        nextBlock();
+    }
 
     function earned() private returns (Terms memory terms, Batch memory state) {
         terms = deal(4, 1, 1);

@@ -242,12 +242,12 @@ contract SettlementTest is MoneyTable {
         for (uint256 i = 0; i < 3; i++) addVotes(roots, 1);
         keep(commitAll(terms, 0, state(), roots));
         vm.expectEmit();
-        emit IConsensus.Undecided(Ids.deal(terms), 0, app);
+        emit IConsensus.Undecided(Ids.deal(terms), 0, app, pool);
         settle(terms, 0, state(), roots);
         eq(table(), "", "everything came back");
         eq(places(locked), "1000 1000 1000 1000 1000 ", "bonds only");
         eq(locked(requester.addr) + locked(owner.addr), 0, "payer and pool");
-        eq(hub.strikesOf(app), 1, "a strike");
+        eq(hub.strikesOf(app, pool), 1, "a strike");
         eq(slotOf(terms, 0), Ids.UNDECIDED, "the slot");
         eq(progressOf(terms).refunded, 10, "refunded");
     }

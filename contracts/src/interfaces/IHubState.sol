@@ -28,8 +28,8 @@ interface IHubState {
     function progressOf(bytes32 deal) external view returns (Progress memory);
     /// What is stored of a batch: the hash of its state, of its end, or 0.
     function batchOf(bytes32 deal, uint32 index) external view returns (bytes32);
-    /// How many batches of the app ended undecided.
-    function strikesOf(uint32 app) external view returns (uint256);
+    /// How many batches of the app ended undecided in this pool. What happens in another pool says nothing: its owner may own the liars, too.
+    function strikesOf(uint32 app, uint32 pool) external view returns (uint256);
 
     /// The most places of a squad, rounds of a batch, and candidates of a draw.
     function MAX_SQUAD() external view returns (uint256);

@@ -13,6 +13,9 @@ interface IMembership {
     event Leaving(uint32 indexed pool, address indexed worker, uint24 seat, uint32 activeUntil);
     event Exited(uint32 indexed pool, address indexed worker, uint24 seat);
 
+    /// The pool has so many seats from now on.
+    event Trimmed(uint32 indexed pool, uint24 seats);
+
     /// Thrown when the caller is not the owner of the pool's token.
     error NotPoolOwner(address caller, address owner);
     /// Thrown when a signed permission is past its expiry.
@@ -59,4 +62,8 @@ interface IMembership {
     /// *Requires*: the cooldown is over and nothing but the bond is locked.
     /// *Effects*: the bond is free; the score ends.
     function exit(address worker) external;
+
+    /// Gives up empty seats at the end of a pool, at most `most`, by anyone. Draws look at a bounded number of seats: a crowd that
+    /// joined and left would otherwise leave a pool that draws in vain. Deals keep the seats that they were matched with.
+    function trim(uint32 pool, uint24 most) external;
 }
