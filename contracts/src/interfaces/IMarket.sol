@@ -100,6 +100,7 @@ interface IMarket {
         uint32 maxTasks
     ) external returns (bytes32 deal);
 
+    /// The registries whose token owners sign app and dataset orders.
     function apps() external view returns (address);
     function datasets() external view returns (address);
 }
