@@ -40,7 +40,7 @@ contract BridgeTest is BridgeWorld {
         eq(home.rlc(), address(homeRlc), "home: token");
         eq(side.remoteChain(), HOME, "side: chain");
         eq(side.remoteBridge(), address(home), "side: bridge");
-        eq(bridgeOf(ISideRlc(address(sideRlc))), address(side), "the token knows its bridge");
+        eq(ISideRlc(address(sideRlc)).bridge(), address(side), "the token knows its bridge");
         eq(sideRlc.totalSupply(), 0, "nothing is minted yet");
         eq(home.CAP_NRLC(), CAP, "cap");
         eq(home.MIN_DAILY_LIMIT(), 8700e9, "lowest limit");

@@ -27,9 +27,9 @@ struct BridgeSetup {
     uint64 dailyLimit;
 }
 
-/// One slot. `sent` is the last nonce given out. `outstanding` is what this end counts as being on the sidechain: at home, locked less
-/// attested; there, attested less burned by `send`. `owed` is what is attested and not yet paid: the sum of the queue, whose places
-/// are `head` ≤ place < `tail`.
+/// One slot. `sent` is the last nonce given out. `outstanding` is what this end counts as being on the sidechain: at home,
+/// locked less attested; there, attested less burned by `send`. `owed` is what is attested and not yet paid: the sum of the
+/// queue, whose places are `head` ≤ place < `tail`.
 struct Books {
     uint48 sent;
     uint64 outstanding;

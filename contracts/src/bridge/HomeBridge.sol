@@ -7,8 +7,8 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Bridge} from "./Bridge.sol";
 import {BridgeSetup} from "./BridgeTypes.sol";
 
-/// The end on the home chain: locks RLC and releases it. What the sidechain burns in other ways than by `send`, a slashed stake say,
-/// stays locked here for ever.
+/// The end on the home chain: locks RLC and releases it. What the sidechain burns in other ways than by `send`, a slashed stake
+/// say, stays locked here for ever.
 contract HomeBridge is Bridge {
     constructor(address rlc_, BridgeSetup memory setup) Bridge(rlc_, setup) {
         if (rlc_.code.length == 0) revert TokenInvalid(rlc_);

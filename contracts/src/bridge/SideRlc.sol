@@ -7,8 +7,8 @@ import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC2
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {ISideRlc} from "../interfaces/ISideRlc.sol";
 
-/// RLC on the sidechain: what is locked at home, and no more. Its creator, the bridge, mints it, for ever the only one; holders burn
-/// their own. ERC-2612 permits and ERC-1363 calls as at home. No owner, no pause.
+/// RLC on the sidechain: what is locked at home, and no more. Its creator, the bridge, mints it, for ever the only one; holders
+/// burn their own. ERC-2612 permits and ERC-1363 calls as at home. No owner, no pause.
 contract SideRlc is ISideRlc, ERC20Permit, ERC20Burnable, ERC1363 {
     /// @inheritdoc ISideRlc
     address public immutable bridge = msg.sender;

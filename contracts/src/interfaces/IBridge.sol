@@ -6,15 +6,15 @@ import {IBridgeGuard} from "./IBridgeGuard.sol";
 import {IBridgeOutflow} from "./IBridgeOutflow.sol";
 import {IBridgeValidators} from "./IBridgeValidators.sol";
 
-/// One end of the bridge; both have this face. `send` takes RLC here (home: locks, sidechain: burns), `attest` with the validators'
-/// signatures gives it on the other side (home: releases, sidechain: mints).
+/// One end of the bridge; both have this face. `send` takes RLC here (home: locks, sidechain: burns), `attest` with the
+/// validators' signatures gives it on the other side (home: releases, sidechain: mints).
 ///
-/// Held always: every nonce is attested at most once; at home `attested ≤ locked`, and the tokens for what is outstanding and owed
-/// are here; on the sidechain `supply + owed ≤ outstanding ≤ 87,000,000 RLC`. With validators that attest nothing but final sends of
-/// the other end, what is outstanding there is never more than at home: minted ≤ locked.
+/// Held always: every nonce is attested at most once; at home `attested ≤ locked`, and the tokens for what is outstanding and
+/// owed are here; on the sidechain `supply + owed ≤ outstanding ≤ 87,000,000 RLC`. With validators that attest nothing but
+/// final sends of the other end, what is outstanding there is never more than at home: minted ≤ locked.
 ///
-/// Assumed, for safety: fewer than `threshold` validators are bad or have lost their keys to one; RLC at home moves what it says.
-/// For liveness: `threshold` validators sign; somebody brings the signatures, and drains the queue. Nobody can move what
+/// Assumed, for safety: fewer than `threshold` validators are bad or have lost their keys to one; RLC at home moves what it
+/// says. For liveness: `threshold` validators sign; somebody brings the signatures, and drains the queue. Nobody can move what
 /// is another's: the validators only add, the guardian only delays. There is no owner and no upgrade.
 interface IBridge is IBridgeValidators, IBridgeGuard, IBridgeOutflow {
     /// What the validators are to attest, once the block is final.
@@ -49,8 +49,8 @@ interface IBridge is IBridgeValidators, IBridgeGuard, IBridgeOutflow {
     /// *Effects*: the tokens are locked or burned; `Sent` with the next nonce.
     function send(uint64 amount, address recipient) external returns (uint64 nonce);
 
-    /// As `send`, with an ERC-2612 permit of the caller to the bridge. A permit that was already used is no obstacle, as long as
-    /// the allowance is there.
+    /// As `send`, with an ERC-2612 permit of the caller to the bridge. A permit that was already used is no obstacle, as long
+    /// as the allowance is there.
     function sendWithPermit(uint64 amount, address recipient, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
         external
         returns (uint64 nonce);
@@ -62,8 +62,8 @@ interface IBridge is IBridgeValidators, IBridgeGuard, IBridgeOutflow {
 
     /// Records a message of the other end, by anyone, and pays it when it can be paid at once: not paused, nobody queued before
     /// it, and the whole amount in the bucket. Otherwise it is queued, and nothing that happens later can undo it.
-    /// *Requires*: a quorum over the message; the other end as its source; its nonce not attested before; no field zero; at home, not more
-    /// than is locked, on the sidechain, not more than the cap with what is there.
+    /// *Requires*: a quorum over the message; the other end as its source; its nonce not attested before; no field zero; at
+    /// home, not more than is locked, on the sidechain, not more than the cap with what is there.
     /// *Effects*: the nonce is spent; paid or queued.
     function attest(Message calldata message, Signature[] calldata signatures) external;
 

@@ -3,8 +3,9 @@ pragma solidity ^0.8.30;
 
 import {Signature} from "../bridge/BridgeTypes.sol";
 
-/// The pause of one end. It stops `send` and all payments there; `attest` goes on recording. It ends by itself, and is followed by as
-/// long a time in which the guardian cannot pause again: so a lost guardian changes nothing, and an evil one delays, but strands nothing.
+/// The pause of one end. It stops `send` and all payments there; `attest` goes on recording. It ends by itself, and is followed
+/// by as long a time in which the guardian cannot pause again: so a lost guardian changes nothing, and an evil one delays, but
+/// strands nothing.
 interface IBridgeGuard {
     event Paused(address indexed guardian, uint256 until);
     event GuardianAppointed(uint64 indexed epoch, address indexed guardian);

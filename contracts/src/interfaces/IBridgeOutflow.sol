@@ -3,9 +3,9 @@ pragma solidity ^0.8.30;
 
 import {Books, Due, Raise, Signature} from "../bridge/BridgeTypes.sol";
 
-/// What leaves this end, and how fast. The limit is a bucket of `dailyLimit` that refills evenly in a day: in any t seconds at most
-/// `dailyLimit · (1 + t / 86400)` is paid. What the bucket cannot pay waits in a queue, first come, first served, and the first in it is
-/// paid in parts if need be: so no amount is too large, and nobody who comes later can delay who came before.
+/// What leaves this end, and how fast. The limit is a bucket of `dailyLimit` that refills evenly in a day: in any t seconds at
+/// most `dailyLimit · (1 + t / 86400)` is paid. What the bucket cannot pay waits in a queue, first come, first served, and the
+/// first in it is paid in parts if need be: so no amount is too large, and nobody who comes later can delay who came before.
 interface IBridgeOutflow {
     /// Paid, wholly or in part, of the message with this nonce.
     event Paid(uint64 indexed nonce, address indexed recipient, uint256 amount);
@@ -28,8 +28,9 @@ interface IBridgeOutflow {
 
     /// Changes the limit, by the quorum.
     /// *Requires*: `epoch` is the next; `MIN_DAILY_LIMIT ≤ dailyLimit ≤ CAP_NRLC`, so that the queue always moves.
-    /// *Effects*: a lower limit holds at once. A higher one waits for `RAISE_DELAY_SECONDS` and for `raiseLimit`: or else whoever has
-    /// stolen a quorum of keys would first raise the limit that is to slow it down. Either replaces a raise that was waiting.
+    /// *Effects*: a lower limit holds at once. A higher one waits for `RAISE_DELAY_SECONDS` and for `raiseLimit`: or else
+    /// whoever has stolen a quorum of keys would first raise the limit that is to slow it down. Either replaces a raise that
+    /// was waiting.
     function changeLimit(uint64 epoch, uint64 dailyLimit, Signature[] calldata signatures) external;
 
     /// Makes a decided raise hold, by anyone.

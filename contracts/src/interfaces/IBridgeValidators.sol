@@ -4,10 +4,10 @@ pragma solidity ^0.8.30;
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 import {Signature} from "../bridge/BridgeTypes.sol";
 
-/// Who attests. A quorum is at least `threshold` signatures of distinct current validators over one EIP-712 digest, in ascending order
-/// of the signers. The domain is `Manyhands Bridge / 1 / this chain / this contract`. Validators are key pairs, not contracts: nothing
-/// outside is called to check them. A decision of the quorum carries the next epoch, so each is taken once, in order, and of two
-/// that carry the same epoch only the first.
+/// Who attests. A quorum is at least `threshold` signatures of distinct current validators over one EIP-712 digest, in
+/// ascending order of the signers. The domain is `Manyhands Bridge / 1 / this chain / this contract`. Validators are key pairs,
+/// not contracts: nothing outside is called to check them. A decision of the quorum carries the next epoch, so each is taken
+/// once, in order, and of two that carry the same epoch only the first.
 interface IBridgeValidators is IERC5267 {
     event ValidatorsChanged(uint64 indexed epoch, address[] validators, uint8 threshold);
 

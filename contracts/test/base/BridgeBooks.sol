@@ -8,7 +8,8 @@ import {BridgeWorld} from "./BridgeWorld.sol";
 import {Log} from "./Vm.sol";
 import {Actor} from "./World.sol";
 
-/// The ghost ledger of the bridge's invariants: every send, attestation, payment and decision at both ends, kept apart from them.
+/// The ghost ledger of the bridge's invariants: every send, attestation, payment and decision at both ends, kept apart from
+/// them.
 abstract contract BridgeBooks is BridgeWorld {
     /// A send, as its destination must come to see it.
     struct Ghost {

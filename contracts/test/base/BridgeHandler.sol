@@ -10,8 +10,8 @@ import {ISideRlc} from "../../src/interfaces/ISideRlc.sol";
 import {BridgeBooks} from "./BridgeBooks.sol";
 import {Actor} from "./World.sol";
 
-/// Plays both ends at random: sends by every door, attestations in any order, drains, pauses, decisions, forgeries. What must fail
-/// is tried, too, and must fail. Arguments are whole words, so that any driver can make them.
+/// Plays both ends at random: sends by every door, attestations in any order, drains, pauses, decisions, forgeries. What must
+/// fail is tried, too, and must fail. Arguments are whole words, so that any driver can make them.
 abstract contract BridgeHandler is BridgeBooks {
     bytes32 private constant PERMIT =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");

@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {BridgeSetup, Message, Signature} from "../../src/bridge/BridgeTypes.sol";
 import {IBridge} from "../../src/interfaces/IBridge.sol";
-import {ISideRlc} from "../../src/interfaces/ISideRlc.sol";
 import {Test} from "./Test.sol";
 import {Actor} from "./World.sol";
 
@@ -13,8 +12,9 @@ interface BridgeVm {
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
 }
 
-/// Both ends of a bridge in one chain that changes its id: `goTo(home)` or `goTo(side)` says on which we are. Five validators, three
-/// are a quorum; alice and bob have RLC at home. The contracts are the built artifacts: what is tested is what is deployed.
+/// Both ends of a bridge in one chain that changes its id: `goTo(home)` or `goTo(side)` says on which we are. Five validators,
+/// three are a quorum; alice and bob have RLC at home. The contracts are the built artifacts: what is tested is what is
+/// deployed.
 abstract contract BridgeWorld is Test {
     BridgeVm private constant nonces = BridgeVm(address(uint160(uint256(keccak256("hevm cheat code")))));
 
@@ -260,9 +260,5 @@ abstract contract BridgeWorld is Test {
                 revert(code, returndatasize())
             }
         }
-    }
-
-    function bridgeOf(ISideRlc token) internal view returns (address) {
-        return token.bridge();
     }
 }
