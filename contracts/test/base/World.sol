@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IConsensus} from "../../src/interfaces/IConsensus.sol";
 import {IHub} from "../../src/interfaces/IHub.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IReveals} from "../../src/interfaces/IReveals.sol";
 import {ISquads} from "../../src/interfaces/ISquads.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {Ids} from "../../src/libraries/Ids.sol";
@@ -266,6 +267,19 @@ abstract contract World is Test {
 
     function settle(Terms memory terms, uint32 index, Batch memory state, bytes32[] memory roots) internal {
         hub.settle(terms, index, state, reveals(state, roots, type(uint256).max));
+    }
+
+    /// A member puts its own reveal on the chain.
+    function revealOwn(Terms memory terms, uint32 index, Batch memory state, uint8 place, bytes32 root)
+        internal
+        returns (Batch memory)
+    {
+        Reveal[] memory r = new Reveal[](1);
+        r[0] = reveal(place, root, state.members[place].worker);
+        vm.recordLogs();
+        vm.prank(state.members[place].worker);
+        hub.reveal(terms, index, state, r);
+        return abi.decode(lastLog(IReveals.Revealed.selector).data, (Batch));
     }
 
     function saltOf(address who) internal pure returns (bytes32) {
