@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IERC1363} from "@openzeppelin/contracts/interfaces/IERC1363.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IBridgeGuard} from "../src/interfaces/IBridgeGuard.sol";
-import {IHub} from "../src/interfaces/IHub.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {Batch, Terms} from "../src/types/Deals.sol";
 import {BridgeWorld} from "./base/BridgeWorld.sol";
@@ -22,7 +21,7 @@ contract BridgeHubTest is BridgeWorld, World {
         apps = IRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
         datasets = IRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
         workerpools = IRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
-        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools)));
+        hub = hubFor(address(rlc));
         app = apps.register(dev.addr, keccak256("app"));
         pool = workerpools.register(owner.addr, keccak256("pool"));
         vm.prank(owner.addr);
@@ -32,7 +31,7 @@ contract BridgeHubTest is BridgeWorld, World {
         for (uint256 i = 0; i < WORKERS; i++) {
             fund(worker(i).addr, FUNDS);
             vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, none(), none());
+            hub.join(pool, worker(i).addr, BOND, none(), none());
         }
         nextBlock();
     }
