@@ -252,6 +252,14 @@ contract SettlementTest is MoneyTable {
         eq(progressOf(terms).refunded, 10, "refunded");
     }
 
+    /// A pool's owner may own the liars, too: what happens in its pool is no judgement for the others.
+    function test_strikes_stay_in_the_pool_where_they_happened() public {
+        test_undecided_after_the_last_round();
+        uint32 another = workerpools.register(stranger.addr, keccak256("another"));
+        eq(hub.strikesOf(app, another), 0, "elsewhere");
+        eq(hub.strikesOf(app + 1, pool), 0, "another app");
+    }
+
     function test_undecided_when_the_pool_is_exhausted() public {
         begin(64);
         bytes32[] memory roots = new bytes32[](8);
