@@ -161,6 +161,22 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint64",
+        "name": "bond",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "limit",
+        "type": "uint64"
+      }
+    ],
+    "name": "BondTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint8",
         "name": "category",
         "type": "uint8"
@@ -236,6 +252,17 @@ export const hubAbi = [
       }
     ],
     "name": "CooldownRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      }
+    ],
+    "name": "DataMalformed",
     "type": "error"
   },
   {
@@ -1045,6 +1072,22 @@ export const hubAbi = [
       }
     ],
     "name": "StakeOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "percentage",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "limit",
+        "type": "uint8"
+      }
+    ],
+    "name": "StakeTooLow",
     "type": "error"
   },
   {
@@ -2123,6 +2166,25 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint24",
+        "name": "seats",
+        "type": "uint24"
+      }
+    ],
+    "name": "Trimmed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -2137,6 +2199,12 @@ export const hubAbi = [
         "indexed": true,
         "internalType": "uint32",
         "name": "app",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "pool",
         "type": "uint32"
       }
     ],
@@ -2826,6 +2894,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -4194,6 +4267,11 @@ export const hubAbi = [
         "type": "address"
       },
       {
+        "internalType": "uint64",
+        "name": "maxBond",
+        "type": "uint64"
+      },
+      {
         "components": [
           {
             "internalType": "uint64",
@@ -4549,6 +4627,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -4916,6 +4999,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -5905,6 +5993,11 @@ export const hubAbi = [
         "internalType": "uint32",
         "name": "app",
         "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
       }
     ],
     "name": "strikesOf",
@@ -5932,6 +6025,24 @@ export const hubAbi = [
       }
     ],
     "name": "suspend",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint24",
+        "name": "most",
+        "type": "uint24"
+      }
+    ],
+    "name": "trim",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

@@ -23,7 +23,9 @@ abstract contract Consensus is IConsensus, Squads {
         for (uint256 i = 0; i < commitments.length; i++) {
             _commit(work, commitments[i], stake);
         }
-        if (Proofs.firstOpen(work.batch, BatchState.rounds(work.batch)) == work.batch.members.length) {
+        // Once: a call without commitments, which anybody can make, would otherwise lengthen the time to reveal for ever.
+        bool all = Proofs.firstOpen(work.batch, BatchState.rounds(work.batch)) == work.batch.members.length;
+        if (all && work.batch.revealBy == 0) {
             work.batch.revealBy = uint40(block.timestamp + Timing.revealSeconds(work.deal.terms.category));
         }
         _store(work, Committed.selector, abi.encode(work.batch));

@@ -22,8 +22,10 @@ abstract contract Reveals is IReveals, HubBase {
             Check.that(open == batch.members.length, NotCommitted.selector, open);
             batch.members[i].seal = roots[i];
         }
+        // Not for a call without reveals, which anybody can make, or else a silent member's time would never be over.
+        bool heard = proved != batch.revealed;
         batch.revealed = uint16(proved);
-        if (block.timestamp <= batch.revealBy) {
+        if (heard && block.timestamp <= batch.revealBy) {
             batch.revealBy = uint40(block.timestamp + Timing.revealSeconds(work.deal.terms.category));
         }
         _store(work, Revealed.selector, abi.encode(batch));

@@ -226,7 +226,7 @@ abstract contract Handler is Books {
     function rejoin(uint256 who) external {
         address account = worker(who % WORKERS).addr;
         vm.prank(account);
-        try hub.join(pool, account, none(), none()) {
+        try hub.join(pool, account, type(uint64).max, none(), none()) {
             count("join");
         } catch {}
     }

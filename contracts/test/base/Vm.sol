@@ -20,6 +20,7 @@ interface Vm {
     function setBlockhash(uint256 blockNumber, bytes32 hash) external;
     function store(address target, bytes32 slot, bytes32 value) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
+    function etch(address target, bytes calldata code) external;
     function expectRevert() external;
     function expectRevert(bytes calldata reason) external;
     function expectPartialRevert(bytes4 selector) external;

@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IConsensus} from "../../src/interfaces/IConsensus.sol";
 import {IHub} from "../../src/interfaces/IHub.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IReveals} from "../../src/interfaces/IReveals.sol";
 import {ISquads} from "../../src/interfaces/ISquads.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {Ids} from "../../src/libraries/Ids.sol";
@@ -57,8 +58,7 @@ abstract contract World is Test {
         apps = IRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
         datasets = IRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
         workerpools = IRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
-        address extension = deploy("HubExtension.sol/HubExtension", abi.encode(workerpools));
-        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools, extension)));
+        hub = hubFor(address(rlc));
         app = apps.register(dev.addr, keccak256("app"));
         dataset = datasets.register(data.addr, keccak256("dataset"));
         pool = workerpools.register(owner.addr, keccak256("pool"));
@@ -69,9 +69,14 @@ abstract contract World is Test {
         for (uint256 i = 0; i < WORKERS; i++) {
             fund(worker(i).addr, FUNDS);
             vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, none(), none());
+            hub.join(pool, worker(i).addr, type(uint64).max, none(), none());
         }
         nextBlock();
+    }
+
+    function hubFor(address token) internal returns (IHub) {
+        address extension = deploy("HubExtension.sol/HubExtension", abi.encode(workerpools));
+        return IHub(deploy("Hub.sol/Hub", abi.encode(token, apps, datasets, workerpools, extension)));
     }
 
     // ---- actors
@@ -266,6 +271,19 @@ abstract contract World is Test {
 
     function settle(Terms memory terms, uint32 index, Batch memory state, bytes32[] memory roots) internal {
         hub.settle(terms, index, state, reveals(state, roots, type(uint256).max));
+    }
+
+    /// A member puts its own reveal on the chain.
+    function revealOwn(Terms memory terms, uint32 index, Batch memory state, uint8 place, bytes32 root)
+        internal
+        returns (Batch memory)
+    {
+        Reveal[] memory r = new Reveal[](1);
+        r[0] = reveal(place, root, state.members[place].worker);
+        vm.recordLogs();
+        vm.prank(state.members[place].worker);
+        hub.reveal(terms, index, state, r);
+        return abi.decode(lastLog(IReveals.Revealed.selector).data, (Batch));
     }
 
     function saltOf(address who) internal pure returns (bytes32) {
