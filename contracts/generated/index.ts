@@ -6147,6 +6147,80 @@ export const hubExtensionConstructorAbi = [
   }
 ] as const
 
+export const sideBridgeConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "remoteChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "address",
+            "name": "remoteBridge",
+            "type": "address"
+          },
+          {
+            "internalType": "address[]",
+            "name": "validators",
+            "type": "address[]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "threshold",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "guardian",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "dailyLimit",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct BridgeSetup",
+        "name": "setup",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const lensConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const rlcConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
 export const rlcAbi = [
   {
     "inputs": [
@@ -9826,6 +9900,11 @@ export const lensAbi = [
             "type": "uint32"
           },
           {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
             "internalType": "uint32",
             "name": "batchSize",
             "type": "uint32"
@@ -10225,6 +10304,11 @@ export const lensAbi = [
             "type": "uint32"
           },
           {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
             "internalType": "uint32",
             "name": "batchSize",
             "type": "uint32"
@@ -10423,6 +10507,11 @@ export const lensAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -10739,6 +10828,11 @@ export const lensAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",

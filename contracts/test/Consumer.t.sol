@@ -91,6 +91,8 @@ contract ConsumerTest is ConsumerWorld {
         refusedAsk(a, p, abi.encodeWithSelector(IMarket.SlackTooLarge.selector, 3, 2));
         (p.slack, p.duration) = (2, 3601);
         refusedAsk(a, p, abi.encodeWithSelector(IMarket.DurationTooLong.selector, 3601, 3600));
+        (p.duration, p.workerStakePct) = (3600, 49);
+        refusedAsk(a, p, abi.encodeWithSelector(IMarket.StakeTooLow.selector, 49, 50));
     }
 
     function refusedAsk(AppOrder memory a, PoolOrder memory p, bytes memory reason) private {

@@ -123,7 +123,7 @@ contract LensAccountsTest is LensWorld {
     function test_a_member_that_joined_in_this_block_does_not_count() public {
         fund(worker(8).addr, FUNDS);
         vm.prank(worker(8).addr);
-        hub.join(pool, worker(8).addr, none(), none());
+        hub.join(pool, worker(8).addr, BOND, none(), none());
         (MemberView[] memory members,) = lens.membersOf(pool, 8, 1);
         yes(!members[0].counts, "not yet");
         nextBlock();

@@ -212,7 +212,7 @@ contract LensBatchesTest is LensWorld {
         if (hub.accountOf(worker(i).addr).pool != 0) return;
         fund(worker(i).addr, FUNDS);
         vm.prank(worker(i).addr);
-        hub.join(pool, worker(i).addr, none(), none());
+        hub.join(pool, worker(i).addr, BOND, none(), none());
     }
 
     function predicted(uint32 index, uint256 skips) private {

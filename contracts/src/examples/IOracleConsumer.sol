@@ -14,6 +14,7 @@ struct Needs {
     uint32 trust;
     uint8 maxSlack;
     uint32 minMembers;
+    uint8 minStakePct;
     uint32 maxDuration;
     bytes32 tag;
     bytes32 inputs;

@@ -164,7 +164,8 @@ contract OracleConsumer is IOracleConsumer, IResultReceiver, Ownable {
         (r.requester, r.payer, r.beneficiary, r.callbackTo) =
             (address(this), address(this), address(this), address(this));
         (r.volume, r.batchSize, r.tag, r.inputs) = (1, 1, n.tag, n.inputs);
-        (r.category, r.trust, r.maxSlack, r.minMembers) = (n.category, n.trust, n.maxSlack, n.minMembers);
+        (r.category, r.trust, r.maxSlack) = (n.category, n.trust, n.maxSlack);
+        (r.minMembers, r.minStakePct) = (n.minMembers, n.minStakePct);
         (r.maxDuration, r.expiry, r.epoch) = (n.maxDuration, expiry, hub.epochOf(address(this)));
         r.salt = bytes32(++_salts);
     }

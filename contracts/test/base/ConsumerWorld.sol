@@ -23,7 +23,7 @@ abstract contract ConsumerWorld is World {
         super.setUp();
         Needs memory needs;
         (needs.app, needs.maxPrice, needs.trust, needs.maxSlack) = (app, 150, 4, 2);
-        (needs.maxDuration, needs.inputs, needs.minMembers) = (3600, keccak256("job"), 5);
+        (needs.maxDuration, needs.inputs, needs.minMembers, needs.minStakePct) = (3600, keccak256("job"), 5, 50);
         bytes memory arguments = abi.encode(hub, governor.addr, needs);
         oracle = IOracleConsumer(deploy("examples/OracleConsumer.sol/OracleConsumer", arguments));
         vm.prank(governor.addr);
