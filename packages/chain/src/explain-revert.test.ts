@@ -10,7 +10,9 @@ const refusal = (errorName: 'FillTooSmall' | 'OrderExpired', args: [bigint, bigi
 }
 
 it('names the rule with its values, and what it means to a user', () => {
-  expect(explainRevert(refusal('FillTooSmall', [3n, 4n]))).toMatch(/^FillTooSmall\(3, 4\): the deal would have fewer/)
+  expect(explainRevert(refusal('FillTooSmall', [3n, 4n]))).toMatch(
+    /^FillTooSmall\(3, 4\): the deal would have fewer/,
+  )
   expect(explainRevert(refusal('OrderExpired', [7n, 5n]))).toBe('OrderExpired(7, 5)')
   expect(explainRevert(new BaseError('no answer'))).toBe('no answer')
 })

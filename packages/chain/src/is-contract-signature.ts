@@ -3,7 +3,9 @@ import { encodeFunctionData, pad, parseAbi } from 'viem'
 import type { Chain } from './create-chain.ts'
 import { isUnreachable } from './explain-revert.ts'
 
-const erc1271Abi = parseAbi(['function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)'])
+const erc1271Abi = parseAbi([
+  'function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)',
+])
 /** `isValidSignature.selector`: the word that a contract answers which stands behind a signature. */
 const yes = pad('0x1626ba7e', { dir: 'right' })
 /** What a contract may spend to say so: whoever relays pays for it again. */

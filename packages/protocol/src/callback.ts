@@ -11,6 +11,7 @@ export const maxCallbackBytes = 4096
  * missing, empty or too large: such a task has no callback, whatever it wrote.
  */
 export function callbackHash(status: TaskStatus, bytes: Uint8Array | undefined): Bytes32 {
-  const counts = status === 'ok' && bytes !== undefined && bytes.length > 0 && bytes.length <= maxCallbackBytes
+  const counts =
+    status === 'ok' && bytes !== undefined && bytes.length > 0 && bytes.length <= maxCallbackBytes
   return counts ? keccak256(bytes) : zeroWord
 }
