@@ -22,6 +22,10 @@ export type QuoteQuery = {
   tasks: number
   maxDuration: number
   maxSlack: number
+  /** Members that the pool must have, 0 for any. */
+  minMembers: number
+  /** Tasks of a batch. */
+  batchSize: number
   /** Offers that are only for this requester count too. */
   requester: Address
 }
