@@ -3,6 +3,8 @@ export const revertWords: Readonly<Record<string, string>> = {
   FillTooSmall:
     'the deal would have fewer tasks than the pool takes, or end in the middle of a batch without need',
   TooFewMembers: 'the pool has fewer members than the request wants',
+  StakeTooLow: 'the pool’s workers stake less than the request wants',
+  BondTooHigh: 'the pool wants a higher bond than the worker agreed to',
   PolicyRefused: 'the policy of one of the orders does not permit this deal',
   NotSponsored: 'the request names another payer, who did not sign a sponsorship',
   SponsorshipMismatch: 'the sponsorship is for another request',

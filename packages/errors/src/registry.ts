@@ -133,6 +133,12 @@ export const errorRegistry = {
 
   // workers
   WORKER_UNKNOWN: entry(403, '{worker} is no member of pool {pool}', 'Join the pool first.'),
+  BOND_RAISED: entry(
+    409,
+    'pool {pool} wants a bond of {bond} nRLC now, {worker} signed for at most {maxBond}',
+    'Sign again for the new bond, or join another pool.',
+    true,
+  ),
   WORKER_NOT_DRAWN: entry(
     403,
     '{worker} is not in the squad of batch {batch}',

@@ -16,7 +16,15 @@ const pool: PoolOrder = {
   ...{ signer: owner, pool: 1, ...prices, ...promise, ...shares, appOnly: 0, datasetOnly: 0, ...open },
 }
 const parties = { requester: me, payer: me, beneficiary: me, callbackTo: zeroAddress }
-const wanted = { category: 0, trust: 4, maxSlack: 2, minMembers: 0, batchSize: 5, maxDuration: 60 }
+const wanted = {
+  category: 0,
+  trust: 4,
+  maxSlack: 2,
+  minMembers: 0,
+  minStakePct: 30,
+  batchSize: 5,
+  maxDuration: 60,
+}
 const request: RequestOrder = {
   ...{ app: 1, appMaxPrice: 1n, dataset: 0, datasetMaxPrice: 0n, pool: 0, poolMaxPrice: 1n },
   ...{ ...parties, volume: 20, ...wanted, inputs: zeroWord, ...end },
@@ -42,6 +50,7 @@ it.each([
   ['trust', { trust: 5 }, {}],
   ['slack', {}, { slack: 3 }],
   ['duration', {}, { duration: 61 }],
+  ['minStakePct', { minStakePct: 31 }, {}],
   ['category', { category: 1 }, {}],
   ['poolMaxPrice', {}, { price: 2n }],
   ['requesterOnly', {}, { requesterOnly: owner }],

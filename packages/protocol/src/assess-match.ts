@@ -57,6 +57,11 @@ function assessPool(request: RequestOrder, { app, dataset, pool }: Asks): Mismat
   if (pool.trust < request.trust) fail('trust', `offers trust up to ${pool.trust}, ${request.trust} is asked`)
   if (pool.slack > request.maxSlack)
     fail('slack', `wants slack ${pool.slack}, at most ${request.maxSlack} is allowed`)
+  if (pool.workerStakePct < request.minStakePct)
+    fail(
+      'minStakePct',
+      `lets workers stake ${pool.workerStakePct} %, at least ${request.minStakePct} % is asked`,
+    )
   if (pool.duration > request.maxDuration)
     fail('duration', `promises ${pool.duration} s, at most ${request.maxDuration} s is asked`)
   const least = Math.max(pool.minBatch, 1)

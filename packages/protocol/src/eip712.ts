@@ -73,6 +73,7 @@ export const eip712Types = {
     { name: 'trust', type: 'uint32' },
     { name: 'maxSlack', type: 'uint8' },
     { name: 'minMembers', type: 'uint32' },
+    { name: 'minStakePct', type: 'uint8' },
     { name: 'batchSize', type: 'uint32' },
     { name: 'maxDuration', type: 'uint32' },
     { name: 'inputs', type: 'bytes32' },
@@ -102,10 +103,11 @@ export const eip712Types = {
     { name: 'batch', type: 'uint32' },
     { name: 'root', type: 'bytes32' },
   ],
-  /** A worker's wish to join a pool; `nonce` is the worker's membership nonce in the Hub. */
+  /** A worker's wish to join a pool, for a bond of at most `maxBond`; `nonce` is the worker's membership nonce in the Hub. */
   Join: [
     { name: 'worker', type: 'address' },
     { name: 'pool', type: 'uint32' },
+    { name: 'maxBond', type: 'uint64' },
     { name: 'nonce', type: 'uint64' },
     { name: 'expiry', type: 'uint64' },
   ],
@@ -115,11 +117,12 @@ export const eip712Types = {
     { name: 'pool', type: 'uint32' },
     { name: 'expiry', type: 'uint64' },
   ],
-  /** A pool owner's admission of a worker to a pool that is not open. */
+  /** A pool owner's admission of a worker to a pool that is not open; the worker's nonce makes it serve once. */
   Admission: [
     { name: 'signer', type: 'address' },
     { name: 'worker', type: 'address' },
     { name: 'pool', type: 'uint32' },
+    { name: 'nonce', type: 'uint64' },
     { name: 'expiry', type: 'uint64' },
   ],
 } as const

@@ -110,6 +110,7 @@ export const orderSchemas = {
     trust: uint(32).min(1),
     maxSlack: uint(8),
     minMembers: uint(32),
+    minStakePct: uint(8),
     batchSize: uint(32).min(1),
     maxDuration: uint(32).min(1),
     inputs: bytes32Schema,

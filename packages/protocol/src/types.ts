@@ -69,7 +69,8 @@ export type PoolOrder = {
 }
 
 /**
- * The bid. `minMembers` is how many members the pool must have, 0 for any; `inputs` is the sha-256 of the job description. `salt` is a
+ * The bid. `minMembers` is how many members the pool must have, `minStakePct` how much of what the pool earns its workers must stake, in
+ * per cent, 0 for any; `inputs` is the sha-256 of the job description. `salt` is a
  * nonce without order: the last byte names a bit of the word that the others name, and it is spent when the whole volume
  * is matched at once, or by a cancel.
  */
@@ -90,6 +91,7 @@ export type RequestOrder = {
   trust: number
   maxSlack: number
   minMembers: number
+  minStakePct: number
   batchSize: number
   maxDuration: number
   inputs: Digest

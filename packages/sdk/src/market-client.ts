@@ -24,6 +24,8 @@ export type QuoteQuery = {
   maxSlack: number
   /** Members that the pool must have, 0 for any. */
   minMembers: number
+  /** What its workers must stake at least, in per cent of what the pool earns; 0 for any. */
+  minStakePct: number
   /** Tasks of a batch. */
   batchSize: number
   /** Offers that are only for this requester count too. */

@@ -12,6 +12,7 @@ const asked = {
   maxDuration: 3600,
   maxSlack: 2,
   minMembers: 0,
+  minStakePct: 0,
   batchSize: 2,
   requester: requester.address,
 }

@@ -101,6 +101,7 @@ async function requestJob(context: Context, project: LoadedProject, prepared: Pr
     maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
     maxSlack: options.maxSlack ?? defaultMaxSlack,
     minMembers: options.minMembers ?? 0,
+    minStakePct: options.minStakePct ?? 0,
     batchSize: options.batchSize ?? defaultBatchSize(tasks),
     requester: accountOf(client).address,
   }

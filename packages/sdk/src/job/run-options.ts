@@ -12,6 +12,8 @@ export type RunOptions = {
   maxSlack?: number | undefined
   /** Members that the pool must have, default 0: any number. */
   minMembers?: number | undefined
+  /** What its workers must stake at least, in per cent of what the pool earns, default 0: any share. */
+  minStakePct?: number | undefined
   /** A contract that waits for the tasks' callback bytes (ERC-1154); default none. */
   callbackTo?: Address | undefined
   /** Longest time from match to settlement, default 3600. */

@@ -16,6 +16,7 @@ const asked = {
   maxDuration: 900,
   maxSlack: 1,
   minMembers: 3,
+  minStakePct: 20,
   batchSize: 2,
 }
 const prices = { appNrlc: 10n, datasetNrlc: 20n, poolNrlc: 70n, taskNrlc: 100n }
@@ -33,6 +34,7 @@ it('the request is what was asked, at the prices given, for any pool', async () 
     maxDuration: 900,
     maxSlack: 1,
     minMembers: 3,
+    minStakePct: 20,
     callbackTo: zeroAddress,
     pool: 0,
     batchSize: 2,

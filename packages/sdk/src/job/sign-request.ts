@@ -7,6 +7,7 @@ import {
   zeroAddress,
   zeroWord,
 } from '@manyhands/protocol'
+import { getAddress } from 'viem/utils'
 import { accountOf, type Client } from '../create-client.ts'
 import type { QuoteQuery } from '../market-client.ts'
 import type { QuotedPrices } from './quoted-prices.ts'
@@ -35,13 +36,14 @@ export async function signRequest(
     requester: account.address,
     payer: account.address,
     beneficiary: account.address,
-    callbackTo: callbackTo ?? zeroAddress,
+    callbackTo: getAddress(callbackTo ?? zeroAddress),
     volume: asked.tasks,
     tag: zeroWord,
     category: asked.category,
     trust: asked.trust,
     maxSlack: asked.maxSlack,
     minMembers: asked.minMembers,
+    minStakePct: asked.minStakePct,
     batchSize: asked.batchSize,
     maxDuration: asked.maxDuration,
     inputs,

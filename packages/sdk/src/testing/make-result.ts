@@ -96,6 +96,7 @@ function orderOf(inputs: Bytes32): RequestOrder {
     trust: 3,
     maxSlack: 2,
     minMembers: 0,
+    minStakePct: 0,
     batchSize: 3,
     maxDuration: 3600,
     inputs,

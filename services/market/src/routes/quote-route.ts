@@ -33,6 +33,8 @@ const quoteQuery = z.strictObject({
   batchSize: uint32Text.refine(size => size >= 1, 'expected at least 1').optional(),
   /** Members that the pool must have. */
   minMembers: uint32Text.default(0),
+  /** What its workers must stake at least, in per cent of what the pool earns. */
+  minStakePct: uint32Text.refine(percent => percent <= 100, 'expected at most 100').default(0),
   /** Offers only for this requester count too. */
   requester: addressSchema.default(zeroAddress),
 })

@@ -96,7 +96,7 @@ export function dealEvents(deal: Bytes32): HubEvent[] {
       slashed: 1,
       burned: 5n,
     }),
-    hubEvent(14, 0, 'Undecided', { deal, index: 1, app: 1 }),
+    hubEvent(14, 0, 'Undecided', { deal, index: 1, app: 1, pool: 1 }),
     hubEvent(15, 0, 'Assigned', { deal, index: 2, state: batchState(0), skipMask: 0n, commitBy }),
     hubEvent(16, 0, 'Claimed', { deal, tasks: 5, refund: 550n, stake: 150n }),
   ]

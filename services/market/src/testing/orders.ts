@@ -85,6 +85,7 @@ export function requestOrder(requester: Someone, change: Partial<RequestOrder> =
     trust: 4,
     maxSlack: 2,
     minMembers: 0,
+    minStakePct: 0,
     batchSize: 10,
     maxDuration: 7200,
   }
