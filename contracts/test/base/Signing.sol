@@ -33,4 +33,12 @@ library Signing {
     function solo(address worker, bytes32 deal, uint32 index, bytes32 root) internal pure returns (bytes32) {
         return keccak256(abi.encode(OrderHash.SOLO, worker, deal, index, root));
     }
+
+    function join(address worker, uint32 pool_, uint64 nonce, uint64 expiry) internal pure returns (bytes32) {
+        return keccak256(abi.encode(OrderHash.JOIN, worker, pool_, nonce, expiry));
+    }
+
+    function admission(address signer, address worker, uint32 pool_, uint64 expiry) internal pure returns (bytes32) {
+        return keccak256(abi.encode(OrderHash.ADMISSION, signer, worker, pool_, expiry));
+    }
 }

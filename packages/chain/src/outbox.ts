@@ -14,6 +14,8 @@ export type OutboxOptions = {
   bumpAfterSeconds?: number
   /** Bumps stop here; the same bytes are sent again then. Default 500 gwei. */
   maxFeePerGasCapWei?: bigint
+  /** A call that needs more gas is refused: for calls in which code of strangers runs. */
+  mostGas?: bigint
   /** A failed key may be queued again after this many seconds. */
   retryAfterSeconds?: number
   onMined?: (row: OutboxRow) => void
@@ -112,9 +114,19 @@ export type Outbox = ReturnType<typeof createOutbox>
 /**
  * Gas for a call with some to spare. @throws what the chain refuses it with
  */
-async function estimate({ chain, account }: OutboxOptions, { to, data }: OutboxRow): Promise<bigint> {
+async function estimate(
+  { chain, account, mostGas }: OutboxOptions,
+  { to, data }: OutboxRow,
+): Promise<bigint> {
+  const limit = mostGas === undefined ? {} : { gas: mostGas }
   // Against the next block, which is where it will run: the hash of the latest one is readable only there.
-  const gas = await chain.client.estimateGas({ account: account.address, to, data, blockTag: 'pending' })
+  const gas = await chain.client.estimateGas({
+    account: account.address,
+    to,
+    data,
+    blockTag: 'pending',
+    ...limit,
+  })
   return (gas * 13n) / 10n
 }
 

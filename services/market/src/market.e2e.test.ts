@@ -63,7 +63,7 @@ describe('an order is refused with its code', () => {
     expect(await codeOf(await sign(requester!, 'request', request({ app: 99 })))).toBe('ASSET_UNKNOWN')
     expect(await codeOf(await sign(requester!, 'request', request({ epoch: 3n })))).toBe('ORDER_EPOCH_STALE')
     expect(await codeOf(await sign(requester!, 'request', request({ payer: other!.address })))).toBe(
-      'INPUT_INVALID',
+      'REQUEST_SPONSORED',
     )
   })
 })
@@ -104,7 +104,7 @@ test('orders in, a deal on the chain, events out, and the deal to its end', asyn
   // The pool owner is its own scheduler, and settles what the one drawn worker signed.
   const root = `0x${'77'.repeat(32)}` as const
   const signature = await worker!.signTypedData(
-    typedData(world.chain.domain, 'Solo', { deal, batch: 0, root }) as Parameters<
+    typedData(world.chain.domain, 'Solo', { worker: worker!.address, deal, batch: 0, root }) as Parameters<
       Someone['signTypedData']
     >[0],
   )
@@ -160,7 +160,7 @@ test('tells the network and its assets', async () => {
   const page = assetPageSchema.parse(await world.get('/v1/assets?kind=pool&limit=1'))
   expect(page).toMatchObject({ assets: [{ id: 1, owner: owner!.address }], next: '1' })
   expect((await world.post(await sign(someone(), 'app', appOrder({ app })))).body.code).toBe(
-    'ORDER_SIGNATURE_INVALID',
+    'ORDER_NOT_OWNER',
   )
 })
 
