@@ -8,6 +8,7 @@ import {
   createPublicClient,
   createTestClient,
   createWalletClient,
+  decodeErrorResult,
   encodeDeployData,
   type Hex,
   http,
@@ -18,7 +19,13 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { rlcBytecode, sideBridgeBytecode, sideRlcBytecode } from '../generated/bytecode.ts'
-import { rlcConstructorAbi, sideBridgeConstructorAbi } from '../generated/index.ts'
+import {
+  hubAbi,
+  lensAbi,
+  registryAbi,
+  rlcConstructorAbi,
+  sideBridgeConstructorAbi,
+} from '../generated/index.ts'
 import { type Anvil, startAnvil } from '../scripts/gas/start-anvil.ts'
 import {
   create2Deployer,
@@ -197,13 +204,73 @@ test('two that deploy at the same time make one market', async () => {
 
 test('a salt gives another market on the same token', async () => {
   const salt: Hex = `0x${'07'.repeat(32)}`
-  const addresses = await deployContracts({ ...shared, rlc: record.rlc, salt })
-  expect(addresses.rlc).toBe(record.rlc)
-  expect(addresses.hub).not.toBe(record.hub)
-  const second = await recordDeployment(shared.publicClient, { rlc: record.rlc }, salt)
+  const path_ = join(folder, 'second.json')
+  const args = ['--rpc', shared.url, '--rlc', record.rlc, '--salt', salt, '--key-file', shared.keyFile]
+  const done = await run('deploy', ...args, '--record', path_, '--json')
+  expect(done.code, done.err).toBe(0)
+  const second = JSON.parse(done.out) as DeploymentRecord
+  expect(second).toEqual(JSON.parse(readFileSync(path_, 'utf8')))
+  expect(second.rlc).toBe(record.rlc)
+  expect(second.hub).not.toBe(record.hub)
   expect(second.contracts.rlc).toBeUndefined()
   expect(await faults(shared, second)).toEqual([])
 })
+
+test('the lens answers by eth_call, with the reasons of the Hub', async () => {
+  const lens = { address: record.lens, abi: lensAbi } as const
+  const account = await shared.publicClient.readContract({
+    ...lens,
+    functionName: 'accountOf',
+    args: [holder],
+  })
+  expect(account).toMatchObject({ free: 0n, tokens: 87_000_000_000_000_000n, membership: { pool: 0 } })
+  await createMarketOf(shared)
+  const { result } = await shared.publicClient.simulateContract({
+    ...lens,
+    functionName: 'previewMatch',
+    args: [
+      emptyOrder({ app: 1 }),
+      emptyOrder({}),
+      emptyOrder({ pool: 1 }),
+      emptyOrder({ app: 1 }),
+      noSignatures,
+      1,
+    ] as never,
+  })
+  expect(result.tasks).toBe(0)
+  const { errorName, args } = decodeErrorResult({ abi: hubAbi, data: result.refusal })
+  expect(errorName).toBe('SignatureInvalid')
+  expect(args?.[0]).toBe(shared.account.address)
+})
+
+const noSignatures = ['0x', '0x', '0x', '0x']
+
+/** Any order: zero, but for what is given. */
+function emptyOrder(given: Record<string, unknown>) {
+  return new Proxy(given, {
+    get: (order, key: string) => order[key] ?? zeroOf[key] ?? 0n,
+  })
+}
+
+const word = `0x${'0'.repeat(64)}`
+const zeroOf: Record<string, unknown> = { tag: word, salt: word, inputs: word }
+for (const key of ['requesterOnly', 'policy', 'requester', 'payer', 'beneficiary', 'callbackTo'])
+  zeroOf[key] = zeroAddress
+
+/** An app and a pool, both the account's. */
+async function createMarketOf({ walletClient, publicClient, account }: World): Promise<void> {
+  for (const address of [record.apps, record.pools]) {
+    const hash = await walletClient.writeContract({
+      account,
+      chain: walletClient.chain,
+      address,
+      abi: registryAbi,
+      functionName: 'register',
+      args: [account.address, `0x${'01'.repeat(32)}`],
+    })
+    await publicClient.waitForTransactionReceipt({ hash })
+  }
+}
 
 // ---- verify
 

@@ -295,6 +295,31 @@ contract LensBatchesTest is LensWorld {
         eq(countOf(Counting.Gone), 1, "and hides nobody");
     }
 
+    /// In the block of the match: who leaves then still counts, who joins then does not.
+    function test_the_edge_of_counting_is_the_block_of_the_match() public {
+        retire(1);
+        sit(8);
+        terms = matched(appOrder(), noDataset(), poolOrder(), requestOrder(4, 25, 10), 25);
+        nextBlock();
+        hub.fixSeed(terms);
+        eq(lens.drawOf(terms, 0, untouched, 128).candidates.length, 9, "nine seats");
+        eq(countOf(Counting.Present), 8, "all but the one that joined");
+        eq(countOf(Counting.Empty), 1, "which is nobody");
+        vm.roll(block.number + 257);
+        hub.exit(worker(1).addr);
+        eq(countOf(Counting.Gone), 1, "the one that left is a miss when it has gone");
+    }
+
+    function test_a_reseed_is_a_miss_from_the_beginning() public {
+        vm.roll(block.number + 257);
+        hub.reseed(terms);
+        nextBlock();
+        eq(lens.drawOf(terms, 0, untouched, 1).misses, 1, "before the squad is drawn");
+        Batch memory state = assign(terms, 0);
+        eq(state.misses, 1, "as the Hub counts");
+        eq(lens.drawOf(terms, 0, state, 1).misses, 1, "and after");
+    }
+
     function countOf(Counting counting) private view returns (uint256 n) {
         Candidate[] memory all = lens.drawOf(terms, 0, untouched, 128).candidates;
         for (uint256 i = 0; i < all.length; i++) if (all[i].counting == counting) n++;

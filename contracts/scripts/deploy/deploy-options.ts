@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Address, getAddress, type Hex, isAddress, isHex, size, zeroHash } from 'viem'
 import type { Currency } from '../../deploy/index.ts'
 import { UsageError } from './usage-error.ts'
+import { userPath } from './user-path.ts'
 
 export const deployHelp = `Creates a market: RLC (or on a token that is there), registries, Hub, lens.
 
@@ -49,13 +50,15 @@ export function deployOptions(argv: string[]): DeployOptions | undefined {
   return {
     rpc: rpcUrl(values.rpc),
     currency: currencyOf(values['rlc-holder'], values.rlc),
-    keyFile: values['key-file'],
+    keyFile: pathOf(values['key-file']),
     salt: saltOf(values.salt),
-    record: values.record,
+    record: pathOf(values.record),
     dryRun: values['dry-run'],
     json: values.json,
   }
 }
+
+const pathOf = (text: string | undefined) => (text === undefined ? undefined : userPath(text))
 
 export function rpcUrl(text: string | undefined): string {
   if (text === undefined) throw new UsageError('Which chain? --rpc <url> (see --help)')

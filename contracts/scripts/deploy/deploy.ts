@@ -1,5 +1,6 @@
 import { createWalletClient, http } from 'viem'
 import { deployContracts, recordDeployment, verifyDeployment } from '../../deploy/index.ts'
+import { root } from '../compile.ts'
 import { deployHelp, deployOptions } from './deploy-options.ts'
 import { openChain } from './open-chain.ts'
 import { previewDeployment } from './preview-deployment.ts'
@@ -34,7 +35,7 @@ await runMain(async argv => {
     salt,
     onProgress: ({ step, name, address }) => tell(`${step.padEnd(8)}${name.padEnd(10)}${address}`),
   })
-  const path = options.record ?? `deployments/${chain.id}.json`
+  const path = options.record ?? `${root}/deployments/${chain.id}.json`
   const record = await recordDeployment(publicClient, currency, salt, keptBlock(path, preview.addresses.hub))
   const faults = (await verifyDeployment(publicClient, record)).filter(({ fault }) => fault !== undefined)
   if (faults.length > 0) {

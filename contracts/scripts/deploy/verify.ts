@@ -5,6 +5,7 @@ import { openChain } from './open-chain.ts'
 import { readRecord } from './record-file.ts'
 import { runMain } from './run-main.ts'
 import { UsageError } from './usage-error.ts'
+import { userPath } from './user-path.ts'
 
 const help = `Compares a deployment with this repository and with the chain.
 
@@ -32,7 +33,7 @@ await runMain(async argv => {
   }
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) throw new UsageError('Which record? One path (see --help)')
-  const record = readRecord(path)
+  const record = readRecord(userPath(path))
   const { publicClient } = await openChain(rpcUrl(values.rpc))
   if (values.recompile) await import('../check-generated.ts')
   const findings = await verifyDeployment(publicClient, record)
