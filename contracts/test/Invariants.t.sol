@@ -18,7 +18,7 @@ contract InvariantsTest is Test {
     }
 
     uint256 private constant SEED = 1;
-    uint256 private constant STEPS = 3000;
+    uint256 private constant STEPS = 6000;
     uint256 private constant CHECK_EVERY_STEPS = 50;
 
     /// What failed, and how to play it again.

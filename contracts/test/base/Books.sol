@@ -30,6 +30,7 @@ abstract contract Books is GhostDraw {
         uint256 refunded;
         bool claimed;
         uint256 firstBatch;
+        uint256 deadline;
     }
 
     struct BatchRecord {
@@ -87,7 +88,7 @@ abstract contract Books is GhostDraw {
         uint256 d = deals.length;
         uint32 seats = uint32(stints[t.pool].length);
         deals.push(
-            DealRecord(id, abi.encode(t), block.number, block.number, 0, 0, seats, 0, 0, false, batches.length)
+            DealRecord(id, abi.encode(t), block.number, block.number, 0, 0, seats, 0, 0, false, batches.length, t.deadline)
         );
         Batch memory nothing;
         for (uint256 from = 0; from < t.tasks; from += t.batchSize) {
@@ -126,6 +127,14 @@ abstract contract Books is GhostDraw {
             if (batches[b].status == status && isOver(batches[b].deal) == over) return (true, b);
         }
         return (false, 0);
+    }
+
+    /// As `pick`; mostly one that is not overdue, if there is any.
+    function pickFresh(uint256 which, Status status) internal view returns (bool found, uint256 b) {
+        (found, b) = pick(which, status, false);
+        for (uint256 i = 0; i < 8 && found && block.timestamp > deals[batches[b].deal].deadline; i++) {
+            (found, b) = pick(dice(which, i), status, false);
+        }
     }
 
     /// INV-9: a batch under way moves among Assigned and Committed only, and its slot holds the hash of the state that the ghost expects.

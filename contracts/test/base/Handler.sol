@@ -16,14 +16,15 @@ abstract contract Handler is HandlerHostile {
             this.reseed.selector, this.extend.selector, this.reveal.selector, this.solo.selector, this.claim.selector,
             this.expire.selector, this.deliver.selector, this.mend.selector, this.attack.selector
         ];
-        s = new bytes4[](48);
+        s = new bytes4[](64);
         for (uint256 i = 0; i < 24; i++) s[i] = one[i];
-        for (uint256 i = 24; i < 29; i++) s[i] = this.match_.selector;
-        for (uint256 i = 29; i < 34; i++) s[i] = this.assignSome.selector;
-        for (uint256 i = 34; i < 39; i++) s[i] = this.commit.selector;
-        for (uint256 i = 39; i < 43; i++) s[i] = this.settle.selector;
-        (s[43], s[44], s[45], s[46], s[47]) =
-            (this.join.selector, this.extend.selector, this.extend.selector, this.reveal.selector, this.deliver.selector);
+        for (uint256 i = 24; i < 34; i++) s[i] = this.match_.selector;
+        for (uint256 i = 34; i < 40; i++) s[i] = this.assignSome.selector;
+        for (uint256 i = 40; i < 49; i++) s[i] = this.commit.selector;
+        for (uint256 i = 49; i < 55; i++) s[i] = this.settle.selector;
+        for (uint256 i = 55; i < 60; i++) s[i] = this.extend.selector;
+        (s[60], s[61], s[62], s[63]) =
+            (this.join.selector, this.reveal.selector, this.deliver.selector, this.exit.selector);
     }
 
     function checkAll() external {

@@ -17,6 +17,9 @@ abstract contract HandlerEnds is HandlerWork {
         if (deals.length == 0) return;
         uint256 d = r % deals.length;
         for (uint256 i = 0; i < deals.length && isOver(d); i++) d = (d + 1) % deals.length;
+        for (uint256 i = 0; i < deals.length && r % 4 != 0; i++) {
+            if (!isOver(i) && block.timestamp > deals[i].deadline) return claimDeal(i);
+        }
         claimDeal(d);
     }
 

@@ -59,7 +59,7 @@ abstract contract HandlerMarket is HandlerMembers {
         AppOrder memory o = appOrder();
         address signer = ownerOf(address(apps), app);
         (o.price, o.volume, o.expiry, o.epoch) = (uint64(dice(r, 4) % 11), volumeOf(r), expiryOf(r), uint64(epochs[signer]));
-        if (dice(r, 5) % 6 == 0) o.policy = address(policy);
+        if (dice(r, 5) % 5 == 0) o.policy = address(policy);
         if (dice(r, 6) % 8 == 0) o.poolOnly = pool2;
         bytes32 hash = Signing.app(o, signer);
         paper(appPapers, abi.encode(o), hash, signer, r);
@@ -83,11 +83,11 @@ abstract contract HandlerMarket is HandlerMembers {
         o.pool = dice(r, 7) % 2 == 0 ? pool : pool2;
         address signer = ownerOf(address(workerpools), o.pool);
         (o.volume, o.expiry, o.epoch) = (volumeOf(r), expiryOf(r), uint64(epochs[signer]));
-        (o.price, o.category, o.slack) = (uint64(dice(r, 4) % 300), uint8(dice(r, 8) % 5 / 4), uint8(dice(r, 9) % 5));
+        (o.price, o.category, o.slack) = (uint64(dice(r, 4) % 295), uint8(dice(r, 8) % 24 / 23), uint8(dice(r, 9) % 5));
         (o.minBatch, o.maxBatch) = (uint32(dice(r, 10) % 3), uint32(dice(r, 11) % 12 + 2));
         (o.workerStakePct, o.schedulerPct) = (uint8(dice(r, 12) % 101), uint8(dice(r, 13) % 101));
         o.duration = uint32(900 + dice(r, 14) % 2000);
-        if (dice(r, 5) % 6 == 0) o.policy = address(policy);
+        if (dice(r, 5) % 5 == 0) o.policy = address(policy);
         bytes32 hash = Signing.pool(o, signer);
         paper(poolPapers, abi.encode(o), hash, signer, r);
         finish(poolPapers, o.volume, o.expiry, o.epoch, address(0), 0);
@@ -98,12 +98,12 @@ abstract contract HandlerMarket is HandlerMembers {
         RequestOrder memory o = requestOrder([uint32(1), 2, 3, 4, 8, 16][dice(r, 4) % 6], uint32(dice(r, 5) % 24 + 1), 1);
         o.requester = o.beneficiary = payers[dice(r, 6) % 3];
         o.payer = dice(r, 7) % 3 == 0 ? payers[3 + dice(r, 8) % 2] : o.requester;
-        (o.appMaxPrice, o.poolMaxPrice, o.maxSlack) = (9, 290, uint8(dice(r, 9) % 6 == 0 ? 2 : 4));
+        (o.appMaxPrice, o.poolMaxPrice, o.maxSlack) = (10, 290, uint8(dice(r, 9) % 6 == 0 ? 2 : 4));
         if (dice(r, 10) % 2 == 0) (o.dataset, o.datasetMaxPrice) = (dataset, 9);
         if (dice(r, 11) % 3 != 0) o.callbackTo = receivers[dice(r, 12) % receivers.length];
         if (dice(r, 13) % 6 == 0) o.pool = pool2;
         if (dice(r, 14) % 4 == 0) o.minMembers = uint32(dice(r, 15) % 9);
-        (o.category, o.batchSize) = (uint8(dice(r, 8) % 5 / 4), uint32(dice(r, 16) % 8 + 1));
+        (o.category, o.batchSize) = (uint8(dice(r, 8) % 12 / 11), uint32(dice(r, 16) % 9 + 2));
         (o.expiry, o.epoch) = (expiryOf(r), uint64(epochs[o.requester]));
         if (dice(r, 17) % 8 == 0 && saltCount > 1) o.salt = bytes32(dice(r, 18) % saltCount);
         bytes32 hash = Signing.request(o);
@@ -154,7 +154,7 @@ abstract contract HandlerMarket is HandlerMembers {
         if (appPapers.length == 0 || dice(r, 50) % 7 == 0) offerApp(dice(r, 30));
         if (datasetPapers.length == 0 || dice(r, 51) % 7 == 0) offerDataset(dice(r, 31));
         if (poolPapers.length == 0 || dice(r, 52) % 5 == 0) offerPool(dice(r, 32));
-        if (requestPapers.length == 0 || dice(r, 53) % 2 == 0) ask(dice(r, 33));
+        if (requestPapers.length == 0 || dice(r, 53) % 3 != 0) ask(dice(r, 33));
         if (live.length < 40) deal_(r);
     }
 
@@ -327,7 +327,8 @@ abstract contract HandlerMarket is HandlerMembers {
 
     function cancel(uint256 r) external step {
         uint256 kind = r % 6;
-        if (kind == 5 && dice(r, 1) % 3 == 0) cancelAll(dice(r, 2));
+        if (dice(r, 3) % 2 == 0) return;
+        if (kind == 5 && dice(r, 1) % 4 == 0) cancelAll(dice(r, 2));
         else if (kind == 0) cancelApp(dice(r, 2));
         else if (kind == 1) cancelDataset(dice(r, 2));
         else if (kind == 2) cancelPool(dice(r, 2));
@@ -396,7 +397,7 @@ abstract contract HandlerMarket is HandlerMembers {
 
     /// An approval is taken back, or a policy changes its mind; neither touches a deal that is there.
     function waver(uint256 r) external step {
-        if (r % 2 == 0) {
+        if (!policy.willing() || r % 4 == 0) {
             policy.turn();
             count("policy turns");
             return;

@@ -161,6 +161,7 @@ abstract contract HandlerMembers is Books {
     // ---- owners
 
     function configure(uint256 r) external step {
+        if (dice(r, 3) % 4 != 0) return;
         uint32 id = r % 2 == 0 ? pool : pool2;
         (bonds[id], schedulers[id]) = (uint64(dice(r, 1) % 1000), dice(r, 2) % 2 == 0 ? scheduler.addr : cast[9]);
         bytes memory data = abi.encodeCall(hub.configurePool, (id, schedulers[id], bonds[id], id == pool));
@@ -172,7 +173,7 @@ abstract contract HandlerMembers is Books {
 
     /// Deals keep the owners they had; so the ghost keeps the terms.
     function transfer(uint256 r) external step {
-        if (r % 2 != 0) return;
+        if (r % 6 != 0) return;
         uint256 kind = dice(r, 1) % 4;
         still = true;
         if (kind == 0) hand(address(apps), app, cast[5], cast[11]);

@@ -82,7 +82,7 @@ abstract contract HandlerWork is HandlerMarket {
     }
 
     function assignSome(uint256 r) external step {
-        (bool found, uint256 b) = pick(r, Status.None, false);
+        (bool found, uint256 b) = pickFresh(r, Status.None);
         if (!found) return;
         Terms memory t = termsOf(b);
         bool two = dice(r, 1) % 3 == 0 && b + 1 < batches.length && batches[b + 1].deal == batches[b].deal
@@ -124,7 +124,7 @@ abstract contract HandlerWork is HandlerMarket {
     }
 
     function extend(uint256 r) external step {
-        (bool found, uint256 b) = pick(r, dice(r, 1) % 3 == 0 ? Status.Assigned : Status.Committed, false);
+        (bool found, uint256 b) = pickFresh(r, dice(r, 1) % 3 == 0 ? Status.Assigned : Status.Committed);
         if (!found) return;
         Batch memory state = stateOf(b);
         uint256 replace = 0;
@@ -266,7 +266,7 @@ abstract contract HandlerWork is HandlerMarket {
 
     /// By a worker that can stake, which is noted in the state; or by one that cannot, and is left out.
     function commitment(uint256 b, uint256 place, Member memory m, uint256 r) private returns (Commitment memory c) {
-        uint256 version = dice(r, 10 + place) % 10 < 6 ? 1 : dice(r, 30 + place) % 3 + 1;
+        uint256 version = dice(r, 10 + place) % 4 != 0 ? 1 : dice(r, 30 + place) % 3 + 1;
         (c.member, c.seal) = (uint8(place), sealOf(b, m.worker, version));
         c.signature = consent(b, m.worker, c.seal, dice(r, 50 + place));
         if (free(m.worker) < GhostMoney.workerStake(termsOf(b), batches[b].tasks)) {
@@ -391,7 +391,7 @@ abstract contract HandlerWork is HandlerMarket {
         Status wanted = dice(r, 1) % 8 == 0 ? Status.Assigned : Status.Committed;
         (bool found, uint256 b) = pick(r, wanted, false);
         if (!found) return;
-        settleBatch(b, dice(r, 2) % 3 == 0 ? dice(r, 3) : type(uint256).max);
+        settleBatch(b, dice(r, 2) % 4 == 0 ? dice(r, 3) : type(uint256).max);
     }
 
     function settleBatch(uint256 b, uint256 mask) internal {
