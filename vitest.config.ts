@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{packages,services,apps,devnet,examples}/**/*.test.ts'],
+          include: ['{contracts,packages,services,apps,devnet,examples}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.e2e.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'e2e',
-          include: ['{services,apps,devnet,packages}/**/*.e2e.test.ts'],
+          include: ['{contracts,services,apps,devnet,packages}/**/*.e2e.test.ts'],
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,

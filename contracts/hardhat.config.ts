@@ -2,20 +2,13 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'hardhat/config'
 
-// The compiler's own sequence of Yul steps without F, the function specializer: it copies every check once per error.
-const optimizerSteps =
-  'dhfoDgvulfnTUtnIf[xa[r]EscLMVcul[j]TrpeulxarcLgvifMCTUca[r]LSsTOtfDnca[r]IulcscCTUtgvifMxa[r]scLMvjf]jmul[jul]VcTOculjmul:fDnTOcmu'
-
 const solc = {
   version: '0.8.37',
   path: fileURLToPath(import.meta.resolve('solc/soljson.js')),
   settings: {
     viaIR: true,
     evmVersion: 'prague',
-    optimizer: {
-      enabled: true,
-      runs: 500,
-    },
+    optimizer: { enabled: true, runs: 500 },
     metadata: { bytecodeHash: 'none', appendCBOR: false },
   },
 }

@@ -1,60 +1,59 @@
-import { type Address, encodeDeployData, type Hex, zeroHash } from 'viem'
-import {
-  appRegistryBytecode,
-  datasetRegistryBytecode,
-  hubBytecode,
-  hubExtensionBytecode,
-  rlcBytecode,
-  workerpoolRegistryBytecode,
-} from '../generated/bytecode.ts'
-import { hubConstructorAbi, hubExtensionConstructorAbi, rlcAbi } from '../generated/index.ts'
+import { type Address, encodeDeployData, type Hex, size, zeroHash } from 'viem'
+import { type Code, type Contract, codes } from './codes.ts'
 import { create2Address } from './create2.ts'
+
+/** One contract to create. `name` is what it is to its plan, `contract` what it is in the sources. */
+export type Creation<Name extends string = string> = {
+  name: Name
+  contract: Contract
+  args: readonly unknown[]
+  address: Address
+  initCode: Hex
+  salt: Hex
+  gasLimit: bigint
+}
 
 /** What a market runs on: a new RLC, all of it given to one holder, or a token that is there (on a sidechain the bridge's). */
 export type Currency = { rlcHolder: Address } | { rlc: Address }
 
-export type Creation = { name: ContractName; address: Address; initCode: Hex; salt: Hex; gasLimit: bigint }
-export type ContractName = 'rlc' | 'apps' | 'datasets' | 'pools' | 'extension' | 'hub'
+export type ContractName = 'rlc' | 'apps' | 'datasets' | 'pools' | 'extension' | 'hub' | 'lens'
 export type Addresses = Record<ContractName, Address>
 
-/** Gas limits, so that nothing has to be simulated against contracts that are not there yet. */
-const creationGas = { rlc: 3_000_000n, registry: 3_000_000n, hub: 8_000_000n }
-
 /**
- * The creations of a market, in order. Pure: addresses follow from the code, the currency and the salt, whoever deploys and on
- * whichever chain.
+ * Collects creations in order. Pure: addresses follow from code, arguments and salt, whoever deploys and on whichever chain; so
+ * a creation's address can be an argument of the next.
  */
-export function planDeployment(currency: Currency, salt: Hex = zeroHash): Creation[] {
-  const plan: Creation[] = []
-  const add = (name: ContractName, initCode: Hex, gasLimit: bigint): Address => {
+export function startPlan<Name extends string>(salt: Hex) {
+  const creations: Creation<Name>[] = []
+  const add = (name: Name, contract: Contract, ...args: readonly unknown[]): Address => {
+    const { abi, bytecode }: Code = codes[contract]
+    const initCode = encodeDeployData({ abi, bytecode, args })
     const address = create2Address(initCode, salt)
-    plan.push({ name, address, initCode, salt, gasLimit })
+    creations.push({ name, contract, args, address, initCode, salt, gasLimit: gasLimitOf(initCode) })
     return address
   }
-  const rlc =
-    'rlc' in currency
-      ? currency.rlc
-      : add(
-          'rlc',
-          encodeDeployData({ abi: rlcAbi, bytecode: rlcBytecode, args: [currency.rlcHolder] }),
-          creationGas.rlc,
-        )
-  const apps = add('apps', appRegistryBytecode, creationGas.registry)
-  const datasets = add('datasets', datasetRegistryBytecode, creationGas.registry)
-  const pools = add('pools', workerpoolRegistryBytecode, creationGas.registry)
-  const extensionCode = encodeDeployData({
-    abi: hubExtensionConstructorAbi,
-    bytecode: hubExtensionBytecode,
-    args: [pools],
-  })
-  const extension = add('extension', extensionCode, creationGas.hub)
-  const hubCode = encodeDeployData({
-    abi: hubConstructorAbi,
-    bytecode: hubBytecode,
-    args: [rlc, apps, datasets, pools, extension],
-  })
-  add('hub', hubCode, creationGas.hub)
-  return plan
+  return { creations, add }
+}
+
+/**
+ * Enough for any of our creations, so that nothing has to be simulated against contracts that are not there yet: a byte costs
+ * 200 stored, 16 sent, and half a unit hashed.
+ */
+function gasLimitOf(initCode: Hex): bigint {
+  return 1_000_000n + 240n * BigInt(size(initCode))
+}
+
+/** The creations of a market, the lens last. */
+export function planDeployment(currency: Currency, salt: Hex = zeroHash): Creation<ContractName>[] {
+  const { creations, add } = startPlan<ContractName>(salt)
+  const rlc = 'rlc' in currency ? currency.rlc : add('rlc', 'Rlc', currency.rlcHolder)
+  const apps = add('apps', 'AppRegistry')
+  const datasets = add('datasets', 'DatasetRegistry')
+  const pools = add('pools', 'WorkerpoolRegistry')
+  const extension = add('extension', 'HubExtension', pools)
+  const hub = add('hub', 'Hub', rlc, apps, datasets, pools, extension)
+  add('lens', 'Lens', hub)
+  return creations
 }
 
 /** Where the contracts of a market are, or will be. */

@@ -161,6 +161,22 @@ export const hubAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint64",
+        "name": "bond",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "limit",
+        "type": "uint64"
+      }
+    ],
+    "name": "BondTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint8",
         "name": "category",
         "type": "uint8"
@@ -236,6 +252,17 @@ export const hubAbi = [
       }
     ],
     "name": "CooldownRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      }
+    ],
+    "name": "DataMalformed",
     "type": "error"
   },
   {
@@ -1045,6 +1072,22 @@ export const hubAbi = [
       }
     ],
     "name": "StakeOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "percentage",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "limit",
+        "type": "uint8"
+      }
+    ],
+    "name": "StakeTooLow",
     "type": "error"
   },
   {
@@ -2123,6 +2166,25 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint24",
+        "name": "seats",
+        "type": "uint24"
+      }
+    ],
+    "name": "Trimmed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -2137,6 +2199,12 @@ export const hubAbi = [
         "indexed": true,
         "internalType": "uint32",
         "name": "app",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "pool",
         "type": "uint32"
       }
     ],
@@ -2826,6 +2894,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -4194,6 +4267,11 @@ export const hubAbi = [
         "type": "address"
       },
       {
+        "internalType": "uint64",
+        "name": "maxBond",
+        "type": "uint64"
+      },
+      {
         "components": [
           {
             "internalType": "uint64",
@@ -4549,6 +4627,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -4916,6 +4999,11 @@ export const hubAbi = [
             "internalType": "uint32",
             "name": "minMembers",
             "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
           },
           {
             "internalType": "uint32",
@@ -5905,6 +5993,11 @@ export const hubAbi = [
         "internalType": "uint32",
         "name": "app",
         "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
       }
     ],
     "name": "strikesOf",
@@ -5932,6 +6025,24 @@ export const hubAbi = [
       }
     ],
     "name": "suspend",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint24",
+        "name": "most",
+        "type": "uint24"
+      }
+    ],
+    "name": "trim",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -6028,6 +6139,80 @@ export const hubExtensionConstructorAbi = [
       {
         "internalType": "address",
         "name": "workerpools_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const sideBridgeConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "remoteChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "address",
+            "name": "remoteBridge",
+            "type": "address"
+          },
+          {
+            "internalType": "address[]",
+            "name": "validators",
+            "type": "address[]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "threshold",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "guardian",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "dailyLimit",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct BridgeSetup",
+        "name": "setup",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const lensConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const rlcConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "holder",
         "type": "address"
       }
     ],
@@ -7408,6 +7593,3284 @@ export const registryAbi = [
       }
     ],
     "name": "transferFrom",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  }
+] as const
+
+export const lensAbi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "hub_",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "OnlyPreview",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "size",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "PageTooLarge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes",
+        "name": "reason",
+        "type": "bytes"
+      }
+    ],
+    "name": "PreviewFailed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "roots",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "places",
+        "type": "uint256"
+      }
+    ],
+    "name": "RootsMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes",
+            "name": "refusal",
+            "type": "bytes"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batches",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "price",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "poolStake",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct MatchPreview",
+        "name": "preview",
+        "type": "tuple"
+      }
+    ],
+    "name": "Tried",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "target",
+        "type": "address"
+      }
+    ],
+    "name": "WithoutCode",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "MAX_PAGE",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "accountOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint64",
+            "name": "free",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "locked",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint16",
+            "name": "score",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "joinNonce",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint256",
+            "name": "tokens",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "allowance",
+            "type": "uint256"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint32",
+                "name": "pool",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint24",
+                "name": "seat",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint64",
+                "name": "bond",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint32",
+                "name": "joinBlock",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "activeUntil",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint256",
+                "name": "exitBlock",
+                "type": "uint256"
+              },
+              {
+                "internalType": "bool",
+                "name": "canExit",
+                "type": "bool"
+              }
+            ],
+            "internalType": "struct Membership",
+            "name": "membership",
+            "type": "tuple"
+          }
+        ],
+        "internalType": "struct AccountView",
+        "name": "answer",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct AppOrder",
+        "name": "order",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "appOrderOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "signer",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "epochCurrent",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "expired",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "saltSpent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint256",
+            "name": "consumed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "left",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bool",
+            "name": "approved",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "signed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct OrderStatus",
+        "name": "status",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "cursor",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "misses",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "revealBy",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint16",
+            "name": "revealed",
+            "type": "uint16"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "worker",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "weight",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint8",
+                "name": "round",
+                "type": "uint8"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "seal",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Member[]",
+            "name": "members",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct Batch",
+        "name": "state",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "roots",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "batchOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "batchId",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "stored",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "enum BatchPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "rounds",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint256",
+            "name": "uncommitted",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "unrevealed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "stake",
+            "type": "uint256"
+          },
+          {
+            "components": [
+              {
+                "internalType": "bytes",
+                "name": "refusal",
+                "type": "bytes"
+              },
+              {
+                "internalType": "bool",
+                "name": "undecided",
+                "type": "bool"
+              },
+              {
+                "components": [
+                  {
+                    "internalType": "bytes32",
+                    "name": "root",
+                    "type": "bytes32"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "round",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "winners",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "slashed",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "winnerCount",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "extraWinnerCount",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "slashedCount",
+                    "type": "uint256"
+                  },
+                  {
+                    "internalType": "uint256",
+                    "name": "firstRoundPlaces",
+                    "type": "uint256"
+                  }
+                ],
+                "internalType": "struct Verdict",
+                "name": "verdict",
+                "type": "tuple"
+              }
+            ],
+            "internalType": "struct Forecast",
+            "name": "forecast",
+            "type": "tuple"
+          }
+        ],
+        "internalType": "struct BatchView",
+        "name": "answer",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct DatasetOrder",
+        "name": "order",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "datasetOrderOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "signer",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "epochCurrent",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "expired",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "saltSpent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint256",
+            "name": "consumed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "left",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bool",
+            "name": "approved",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "signed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct OrderStatus",
+        "name": "status",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "dealOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "deal",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "enum DealPhase",
+            "name": "phase",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum SeedState",
+            "name": "seed",
+            "type": "uint8"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint64",
+                "name": "seed",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint40",
+                "name": "matchBlock",
+                "type": "uint40"
+              },
+              {
+                "internalType": "uint40",
+                "name": "seedBlock",
+                "type": "uint40"
+              },
+              {
+                "internalType": "uint8",
+                "name": "reseeds",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint32",
+                "name": "seats",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "settled",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "refunded",
+                "type": "uint32"
+              }
+            ],
+            "internalType": "struct Progress",
+            "name": "progress",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint32",
+            "name": "left",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batches",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "payerLocked",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "poolLocked",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct DealView",
+        "name": "answer",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "cursor",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "misses",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "revealBy",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint16",
+            "name": "revealed",
+            "type": "uint16"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "worker",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "weight",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint8",
+                "name": "round",
+                "type": "uint8"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "seal",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Member[]",
+            "name": "members",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct Batch",
+        "name": "state",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint256",
+        "name": "n",
+        "type": "uint256"
+      }
+    ],
+    "name": "drawOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint64",
+            "name": "seed",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint16",
+            "name": "cursor",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "misses",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint16",
+                "name": "cursor",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint24",
+                "name": "seat",
+                "type": "uint24"
+              },
+              {
+                "internalType": "enum Counting",
+                "name": "counting",
+                "type": "uint8"
+              },
+              {
+                "internalType": "address",
+                "name": "worker",
+                "type": "address"
+              },
+              {
+                "internalType": "uint16",
+                "name": "score",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint32",
+                "name": "weight",
+                "type": "uint32"
+              }
+            ],
+            "internalType": "struct Candidate[]",
+            "name": "candidates",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct DrawView",
+        "name": "answer",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "cursor",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint8",
+            "name": "misses",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "revealBy",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint16",
+            "name": "revealed",
+            "type": "uint16"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "worker",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "weight",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint8",
+                "name": "round",
+                "type": "uint8"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "seal",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct Member[]",
+            "name": "members",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct Batch",
+        "name": "state",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "roots",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "forecastOf",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "undecided",
+        "type": "bool"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "root",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "round",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "winners",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "slashed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "winnerCount",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "extraWinnerCount",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "slashedCount",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "firstRoundPlaces",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct Verdict",
+        "name": "verdict",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "hub",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "requestHash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "first",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "appOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "datasetOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "poolOwner",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint40",
+            "name": "deadline",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Terms",
+        "name": "terms",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "task",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "status",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Outcome",
+        "name": "outcome",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "callback",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "isResult",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint24",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint24",
+        "name": "n",
+        "type": "uint24"
+      }
+    ],
+    "name": "membersOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint24",
+            "name": "seat",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "worker",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "bond",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint16",
+            "name": "score",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint32",
+            "name": "joinBlock",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "activeUntil",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bool",
+            "name": "counts",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct MemberView[]",
+        "name": "members",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "uint24",
+        "name": "next",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      }
+    ],
+    "name": "poolOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "owner",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "scheduler",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "bond",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint24",
+            "name": "seats",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "members",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct PoolView",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "duration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct PoolOrder",
+        "name": "order",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "poolOrderOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "signer",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "epochCurrent",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "expired",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "saltSpent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint256",
+            "name": "consumed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "left",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bool",
+            "name": "approved",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "signed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct OrderStatus",
+        "name": "status",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct AppOrder",
+        "name": "app",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct DatasetOrder",
+        "name": "dataset",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "duration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct PoolOrder",
+        "name": "pool",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "beneficiary",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "maxSlack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxDuration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inputs",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RequestOrder",
+        "name": "request",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes[4]",
+        "name": "signatures",
+        "type": "bytes[4]"
+      },
+      {
+        "internalType": "uint32",
+        "name": "maxTasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "previewMatch",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes",
+            "name": "refusal",
+            "type": "bytes"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batches",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "price",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "poolStake",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct MatchPreview",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct AppOrder",
+        "name": "app",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "poolOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct DatasetOrder",
+        "name": "dataset",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "price",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "slack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxBatch",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "duration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "workerStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "schedulerPct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "appOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "datasetOnly",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "requesterOnly",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "policy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct PoolOrder",
+        "name": "pool",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "beneficiary",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "maxSlack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxDuration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inputs",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RequestOrder",
+        "name": "request",
+        "type": "tuple"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "request",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "maxAmount",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Sponsorship",
+        "name": "sponsorship",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes[5]",
+        "name": "signatures",
+        "type": "bytes[5]"
+      },
+      {
+        "internalType": "uint32",
+        "name": "maxTasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "previewSponsored",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes",
+            "name": "refusal",
+            "type": "bytes"
+          },
+          {
+            "internalType": "uint32",
+            "name": "tasks",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batches",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint256",
+            "name": "price",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "poolStake",
+            "type": "uint256"
+          }
+        ],
+        "internalType": "struct MatchPreview",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "beneficiary",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "maxSlack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxDuration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inputs",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RequestOrder",
+        "name": "order",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "requestOrderOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "signer",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "epochCurrent",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "expired",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "saltSpent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint256",
+            "name": "consumed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "left",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bool",
+            "name": "approved",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "signed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct OrderStatus",
+        "name": "status",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "request",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "maxAmount",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Sponsorship",
+        "name": "sponsorship",
+        "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+      }
+    ],
+    "name": "sponsorshipOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "hash",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "digest",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address",
+            "name": "signer",
+            "type": "address"
+          },
+          {
+            "internalType": "bool",
+            "name": "epochCurrent",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "expired",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "cancelled",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "saltSpent",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint256",
+            "name": "consumed",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "left",
+            "type": "uint256"
+          },
+          {
+            "internalType": "bool",
+            "name": "approved",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "signed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct OrderStatus",
+        "name": "status",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes",
+        "name": "call",
+        "type": "bytes"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "app",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "appMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "dataset",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "datasetMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint32",
+            "name": "pool",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "poolMaxPrice",
+            "type": "uint64"
+          },
+          {
+            "internalType": "address",
+            "name": "requester",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "beneficiary",
+            "type": "address"
+          },
+          {
+            "internalType": "address",
+            "name": "callbackTo",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "volume",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "tag",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "category",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "trust",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "maxSlack",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "minMembers",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "minStakePct",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "batchSize",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "maxDuration",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "inputs",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint64",
+            "name": "expiry",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "epoch",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "salt",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct RequestOrder",
+        "name": "request",
+        "type": "tuple"
+      }
+    ],
+    "name": "tryMatch",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

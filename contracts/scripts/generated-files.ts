@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs'
 
-type Artifact = { abi: readonly { type: string }[]; bytecode: string; deployedBytecode: string }
+type Artifact = {
+  abi: readonly { type: string }[]
+  bytecode: string
+  deployedBytecode: string
+  immutableReferences: Record<string, readonly { start: number; length: number }[]>
+  buildInfoId: string
+}
+
+type BuildInfo = {
+  solcLongVersion: string
+  input: { settings: Record<'viaIR' | 'evmVersion' | 'optimizer' | 'metadata', unknown> }
+}
 
 const contracts = [
   { name: 'hub', artifact: 'Hub.sol/Hub' },
@@ -9,6 +20,9 @@ const contracts = [
   { name: 'appRegistry', artifact: 'registries/AppRegistry.sol/AppRegistry' },
   { name: 'datasetRegistry', artifact: 'registries/DatasetRegistry.sol/DatasetRegistry' },
   { name: 'workerpoolRegistry', artifact: 'registries/WorkerpoolRegistry.sol/WorkerpoolRegistry' },
+  { name: 'lens', artifact: 'Lens.sol/Lens' },
+  { name: 'sideRlc', artifact: 'bridge/SideRlc.sol/SideRlc' },
+  { name: 'sideBridge', artifact: 'bridge/SideBridge.sol/SideBridge' },
 ] as const
 
 const header = '// Written by `npm run build --workspace contracts`; do not edit.\n'
@@ -30,13 +44,37 @@ export function generatedFiles(root: string): Map<string, string> {
     `export const hubAbi = ${json(whole.abi)} as const\n`,
     `export const hubConstructorAbi = ${constructorOf('hub')} as const\n`,
     `export const hubExtensionConstructorAbi = ${constructorOf('hubExtension')} as const\n`,
+    `export const sideBridgeConstructorAbi = ${constructorOf('sideBridge')} as const\n`,
+    `export const lensConstructorAbi = ${constructorOf('lens')} as const\n`,
+    `export const rlcConstructorAbi = ${constructorOf('rlc')} as const\n`,
     `export const rlcAbi = ${json(abiOf('rlc'))} as const\n`,
     '/** Apps, datasets and workerpools share it. */',
     `export const registryAbi = ${json(abiOf('appRegistry'))} as const\n`,
+    `export const lensAbi = ${json(abiOf('lens'))} as const\n`,
   ]
   const bytecode = artifacts.map(a => `export const ${a.name}Bytecode = '${a.bytecode}' as const\n`)
+  const runtime = artifacts.map(
+    a => `export const ${a.name}Runtime = ${JSON.stringify(runtimeOf(a))} as const\n`,
+  )
+  const buildInfo = JSON.parse(
+    readFileSync(`${root}/artifacts/build-info/${artifacts[0]!.buildInfoId}.json`, 'utf8'),
+  ) as BuildInfo
+  const { viaIR, evmVersion, optimizer, metadata } = buildInfo.input.settings
+  const compiler = { version: buildInfo.solcLongVersion, viaIR, evmVersion, optimizer, metadata }
   return new Map([
     ['index.ts', `${header}\n${index.join('\n')}`],
     ['bytecode.ts', `${header}\n${bytecode.join('\n')}`],
+    ['runtime.ts', `${header}\n${runtime.join('\n')}`],
+    ['compiler.ts', `${header}\nexport const compiler = ${json(compiler)} as const\n`],
   ])
+}
+
+/** Where the runtime code lies in the creation code, and the immutables in that. */
+function runtimeOf({ bytecode, deployedBytecode, immutableReferences }: Artifact) {
+  const at = bytecode.indexOf(deployedBytecode.slice(2))
+  if (at === -1) throw new Error('a runtime code that its creation code does not hold')
+  const from = (at - 2) / 2
+  const places = Object.values(immutableReferences).flat()
+  const immutables = places.map(({ start, length }) => [start, length]).sort((a, b) => a[0]! - b[0]!)
+  return { from, to: from + (deployedBytecode.length - 2) / 2, immutables }
 }

@@ -255,6 +255,13 @@ contract MarketTest is World {
         matched(a, d, p, r, 1);
     }
 
+    function test_match_refuses_a_stake_below_the_request() public {
+        (p.workerStakePct, r.minStakePct) = (49, 50);
+        expectRefusal(IMarket.StakeTooLow.selector, 49, 50);
+        p.workerStakePct = 50;
+        matched(a, d, p, r, 1);
+    }
+
     // ---- cancelling
 
     function test_cancel_spends_an_order() public {

@@ -46,7 +46,7 @@ contract MembershipTest is World {
         vm.expectEmit();
         emit IMembership.Joined(pool, alice.addr, uint24(WORKERS), BOND);
         vm.prank(alice.addr);
-        hub.join(pool, alice.addr, none(), none());
+        hub.join(pool, alice.addr, type(uint64).max, none(), none());
         Account memory a = hub.accountOf(alice.addr);
         eq(a.free, 4000, "free");
         eq(a.locked, BOND, "locked");
@@ -59,34 +59,34 @@ contract MembershipTest is World {
 
     function test_join_by_relay_needs_the_workers_signature() public {
         Permission memory consent = consentOf(alice, pool, 0, uint64(block.timestamp));
-        hub.join(pool, alice.addr, consent, none());
+        hub.join(pool, alice.addr, type(uint64).max, consent, none());
         eq(hub.accountOf(alice.addr).pool, pool, "pool");
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
-        hub.join(pool, alice.addr, consent, none());
+        hub.join(pool, alice.addr, type(uint64).max, consent, none());
     }
 
     function test_join_by_relay_for_another_pool_or_without_a_signature_is_refused() public {
         Permission memory consent = consentOf(alice, closed, 0, uint64(block.timestamp));
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
-        hub.join(pool, alice.addr, consent, none());
+        hub.join(pool, alice.addr, type(uint64).max, consent, none());
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
-        hub.join(pool, alice.addr, Permission(type(uint64).max, ""), none());
+        hub.join(pool, alice.addr, type(uint64).max, Permission(type(uint64).max, ""), none());
     }
 
     function test_join_by_an_expired_consent_is_refused() public {
         uint64 expiry = uint64(block.timestamp - 1);
         Permission memory consent = consentOf(alice, pool, 0, expiry);
         refuse(IMembership.PermissionExpired.selector, block.timestamp, expiry);
-        hub.join(pool, alice.addr, consent, none());
+        hub.join(pool, alice.addr, type(uint64).max, consent, none());
     }
 
     function test_join_a_closed_pool_needs_an_admission() public {
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         vm.prank(alice.addr);
-        hub.join(closed, alice.addr, none(), Permission(type(uint64).max, ""));
+        hub.join(closed, alice.addr, type(uint64).max, none(), Permission(type(uint64).max, ""));
         Permission memory admission = admissionOf(alice.addr, closed, uint64(block.timestamp));
         vm.prank(alice.addr);
-        hub.join(closed, alice.addr, none(), admission);
+        hub.join(closed, alice.addr, type(uint64).max, none(), admission);
         eq(locked(alice.addr), 2000, "bond");
     }
 
@@ -95,28 +95,28 @@ contract MembershipTest is World {
         Permission memory admission = admissionOf(alice.addr, closed, expiry);
         refuse(IMembership.PermissionExpired.selector, block.timestamp, expiry);
         vm.prank(alice.addr);
-        hub.join(closed, alice.addr, none(), admission);
+        hub.join(closed, alice.addr, type(uint64).max, none(), admission);
     }
 
     function test_join_a_closed_pool_sent_by_its_owner_needs_only_the_consent() public {
         Permission memory consent = consentOf(alice, closed, 0, uint64(block.timestamp));
         vm.prank(owner.addr);
-        hub.join(closed, alice.addr, consent, none());
+        hub.join(closed, alice.addr, type(uint64).max, consent, none());
         eq(hub.accountOf(alice.addr).pool, closed, "pool");
     }
 
     function test_join_twice_is_refused() public {
         vm.startPrank(alice.addr);
-        hub.join(pool, alice.addr, none(), none());
+        hub.join(pool, alice.addr, type(uint64).max, none(), none());
         refuse(IMembership.AlreadyMember.selector, word(alice.addr), pool);
-        hub.join(pool, alice.addr, none(), none());
+        hub.join(pool, alice.addr, type(uint64).max, none(), none());
         vm.stopPrank();
     }
 
     function test_join_without_the_bond_is_refused() public {
         refuse(IDeals.Overdraw.selector, word(stranger.addr), BOND, 0);
         vm.prank(stranger.addr);
-        hub.join(pool, stranger.addr, none(), none());
+        hub.join(pool, stranger.addr, type(uint64).max, none(), none());
     }
 
     // ---- leavePool, suspend
@@ -212,15 +212,92 @@ contract MembershipTest is World {
         vm.roll(block.number + 257);
         hub.exit(worker(3).addr);
         vm.prank(alice.addr);
-        hub.join(pool, alice.addr, none(), none());
+        hub.join(pool, alice.addr, type(uint64).max, none(), none());
         eq(hub.accountOf(alice.addr).seat, 3, "seat");
         eq(hub.poolOf(pool).seats, WORKERS, "seats");
         vm.prank(worker(3).addr);
-        hub.join(pool, worker(3).addr, none(), none());
+        hub.join(pool, worker(3).addr, type(uint64).max, none(), none());
         eq(hub.accountOf(worker(3).addr).seat, WORKERS, "then a new one");
     }
 
+    // ---- trim
+
+    /// A crowd joins and leaves: without trimming, 128 looks among its empty seats would find hardly anyone.
+    function test_trim_undoes_a_crowd_that_came_and_went() public {
+        crowd(40);
+        eq(hub.poolOf(pool).seats, WORKERS + 40, "seats");
+        vm.expectEmit();
+        emit IMembership.Trimmed(pool, uint24(WORKERS + 15));
+        hub.trim(pool, 25);
+        hub.trim(pool, type(uint24).max);
+        eq(hub.poolOf(pool).seats, WORKERS, "as before");
+        hub.trim(pool, 1);
+        eq(hub.poolOf(pool).seats, WORKERS, "an occupied seat stays");
+    }
+
+    function test_seats_after_a_trim_are_new_ones_and_nobody_sits_on_anothers() public {
+        crowd(12);
+        hub.trim(pool, 12);
+        vm.prank(worker(5).addr);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        hub.exit(worker(5).addr);
+        fund(worker(20).addr, 5000);
+        for (uint256 i = 0; i < 4; i++) {
+            address who = i == 3 ? worker(5).addr : worker(20 + i).addr;
+            fund(who, 5000);
+            vm.prank(who);
+            hub.join(pool, who, BOND, none(), none());
+            eq(hub.seatOf(pool, hub.accountOf(who).seat).worker, who, "its own seat");
+        }
+        eq(hub.seatOf(pool, 5).worker, worker(20).addr, "the freed seat first");
+        eq(hub.poolOf(pool).seats, WORKERS + 3, "then new ones");
+        eq(hub.membersOf(pool), WORKERS + 3, "members");
+    }
+
+    function test_a_deal_keeps_the_seats_it_was_matched_with() public {
+        crowd(4);
+        Terms memory terms = deal(4, 1, 1);
+        hub.trim(pool, 4);
+        eq(progressOf(terms).seats, WORKERS + 4, "seats");
+        eq(assign(terms, 0).misses, 0, "seats that were empty cost nothing");
+    }
+
+    function test_join_refuses_a_bond_above_what_was_agreed() public {
+        vm.prank(owner.addr);
+        hub.configurePool(pool, scheduler.addr, BOND + 1, true);
+        refuse(IMembership.BondTooHigh.selector, BOND + 1, BOND);
+        vm.prank(alice.addr);
+        hub.join(pool, alice.addr, BOND, none(), none());
+    }
+
+    function test_an_admission_is_good_for_one_join() public {
+        Permission memory admission = admissionOf(alice.addr, closed, type(uint64).max);
+        vm.startPrank(alice.addr);
+        hub.join(closed, alice.addr, 2000, none(), admission);
+        hub.leavePool();
+        vm.roll(block.number + 257);
+        hub.exit(alice.addr);
+        vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
+        hub.join(closed, alice.addr, 2000, none(), admission);
+        vm.stopPrank();
+    }
+
     // ---- helpers
+
+    function crowd(uint256 n) private {
+        for (uint256 i = 0; i < n; i++) {
+            address who = actor(string.concat("crowd", vm.toString(i))).addr;
+            fund(who, BOND);
+            vm.startPrank(who);
+            hub.join(pool, who, BOND, none(), none());
+            hub.leavePool();
+            vm.stopPrank();
+        }
+        vm.roll(block.number + 257);
+        for (uint256 i = 0; i < n; i++) hub.exit(actor(string.concat("crowd", vm.toString(i))).addr);
+        nextBlock();
+    }
 
     function earned() private returns (Terms memory terms, Batch memory state) {
         terms = deal(4, 1, 1);
@@ -230,11 +307,11 @@ contract MembershipTest is World {
     }
 
     function consentOf(Actor memory who, uint32 to, uint64 nonce, uint64 expiry) private view returns (Permission memory) {
-        bytes32 message = keccak256(abi.encode(OrderHash.JOIN, who.addr, to, nonce, expiry));
+        bytes32 message = keccak256(abi.encode(OrderHash.JOIN, who.addr, to, type(uint64).max, nonce, expiry));
         return Permission(expiry, sign(who.key, message));
     }
 
     function admissionOf(address who, uint32 to, uint64 expiry) private view returns (Permission memory) {
-        return Permission(expiry, sign(owner.key, keccak256(abi.encode(OrderHash.ADMISSION, owner.addr, who, to, expiry))));
+        return Permission(expiry, sign(owner.key, keccak256(abi.encode(OrderHash.ADMISSION, owner.addr, who, to, hub.nonceOf(who), expiry))));
     }
 }

@@ -242,14 +242,22 @@ contract SettlementTest is MoneyTable {
         for (uint256 i = 0; i < 3; i++) addVotes(roots, 1);
         keep(commitAll(terms, 0, state(), roots));
         vm.expectEmit();
-        emit IConsensus.Undecided(Ids.deal(terms), 0, app);
+        emit IConsensus.Undecided(Ids.deal(terms), 0, app, pool);
         settle(terms, 0, state(), roots);
         eq(table(), "", "everything came back");
         eq(places(locked), "1000 1000 1000 1000 1000 ", "bonds only");
         eq(locked(requester.addr) + locked(owner.addr), 0, "payer and pool");
-        eq(hub.strikesOf(app), 1, "a strike");
+        eq(hub.strikesOf(app, pool), 1, "a strike");
         eq(slotOf(terms, 0), Ids.UNDECIDED, "the slot");
         eq(progressOf(terms).refunded, 10, "refunded");
+    }
+
+    /// A pool's owner may own the liars, too: what happens in its pool is no judgement for the others.
+    function test_strikes_stay_in_the_pool_where_they_happened() public {
+        test_undecided_after_the_last_round();
+        uint32 another = workerpools.register(stranger.addr, keccak256("another"));
+        eq(hub.strikesOf(app, another), 0, "elsewhere");
+        eq(hub.strikesOf(app + 1, pool), 0, "another app");
     }
 
     function test_undecided_when_the_pool_is_exhausted() public {

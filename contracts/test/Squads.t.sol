@@ -108,7 +108,7 @@ contract SquadsTest is World {
         address late = worker(WORKERS).addr;
         fund(late, FUNDS);
         vm.prank(late);
-        hub.join(pool, late, none(), none());
+        hub.join(pool, late, type(uint64).max, none(), none());
         nextBlock();
         Batch memory state = assign(terms, 0);
         eq(state.members.length, 8, "all the others");
@@ -119,7 +119,7 @@ contract SquadsTest is World {
         address late = worker(WORKERS).addr;
         fund(late, FUNDS);
         vm.prank(late);
-        hub.join(pool, late, none(), none());
+        hub.join(pool, late, type(uint64).max, none(), none());
         Terms memory terms = deal(256, 1, 1);
         eq(progressOf(terms).seats, WORKERS + 1, "its seat is there");
         Batch memory state = assign(terms, 0);
@@ -166,7 +166,7 @@ contract SquadsTest is World {
         terms = deal(4, 1, 1);
         fund(victim, FUNDS);
         vm.prank(victim);
-        hub.join(pool, victim, none(), none());
+        hub.join(pool, victim, type(uint64).max, none(), none());
         eq(hub.accountOf(victim).seat, seat, "the same seat");
         eq(assign(terms, 0).misses, 0, "a seat that was empty at the match is none");
     }
@@ -214,7 +214,7 @@ contract SquadsTest is World {
         address late = worker(WORKERS).addr;
         fund(late, FUNDS);
         vm.prank(late);
-        hub.join(pool, late, none(), none());
+        hub.join(pool, late, type(uint64).max, none(), none());
         vm.roll(matchBlock + 256);
         refuse(ISeeds.SeedKnown.selector, matchBlock + 256, matchBlock);
         hub.reseed(terms);

@@ -202,14 +202,14 @@ contract VectorsTest is Test {
         if (k == keccak256("PoolOrder")) return harness.pool(first, abi.decode(rest, (PoolOrder)));
         if (k == keccak256("RequestOrder")) return harness.request(abi.decode(encoded, (RequestOrder)));
         if (k == keccak256("Join")) {
-            (address worker, uint32 pool, uint64 nonce, uint64 expiry) =
-                abi.decode(encoded, (address, uint32, uint64, uint64));
-            return OrderHash.join(worker, pool, nonce, expiry);
+            (address worker, uint32 pool, uint64 bond, uint64 nonce, uint64 expiry) =
+                abi.decode(encoded, (address, uint32, uint64, uint64, uint64));
+            return OrderHash.join(worker, pool, bond, nonce, expiry);
         }
         if (k == keccak256("Admission")) {
-            (address signer, address worker, uint32 pool, uint64 expiry) =
-                abi.decode(encoded, (address, address, uint32, uint64));
-            return OrderHash.admission(signer, worker, pool, expiry);
+            (address signer, address worker, uint32 pool, uint64 nonce, uint64 expiry) =
+                abi.decode(encoded, (address, address, uint32, uint64, uint64));
+            return OrderHash.admission(signer, worker, pool, nonce, expiry);
         }
         if (k == keccak256("Sponsorship")) return harness.sponsorship(first, abi.decode(rest, (Sponsorship)));
         (bytes32 deal, uint32 index, bytes32 last) = abi.decode(rest, (bytes32, uint32, bytes32));

@@ -1,7 +1,6 @@
 /** What the devnet's pool sells: see `services/scheduler/src/config.ts` for the fields. */
 export const poolRules = {
   priceNrlc: 100_000_000n,
-  volume: 1_000_000,
   category: 0,
   trust: 32,
   slack: 2,

@@ -1,6 +1,6 @@
 import { type Chain, chainDefinition, type Deployment } from '@manyhands/chain'
 import { hubAbi, registryAbi, rlcAbi } from '@manyhands/contracts'
-import { deployContracts, predictAddresses } from '@manyhands/contracts/deploy'
+import { deployContracts, planDeployment, predictAddresses } from '@manyhands/contracts/deploy'
 import { ManyhandsError } from '@manyhands/errors'
 import type { Address, Digest } from '@manyhands/protocol'
 import { createPublicClient, createTestClient, createWalletClient, http, parseEther } from 'viem'
@@ -17,9 +17,9 @@ const setupGas = 1_000_000n
 /** The pool that every devnet has. */
 export const devnetPool = 1
 
-/** Where the contracts will be: the deployer is fresh, so everything else may start before they are there. */
+/** Where the contracts will be: it follows from who holds the RLC, so everything else may start before they are there. */
 export function plannedDeployment(chainId: number, deployer: Address): Deployment {
-  return { chainId, ...predictAddresses(deployer), block: 0 }
+  return { chainId, ...predictAddresses({ rlcHolder: deployer }), block: 0 }
 }
 
 /**
@@ -41,9 +41,11 @@ export async function setupChain(
   const deployer = walletClient.account.address
   const poolCalls = poolCallsOf(deployment, { owner: key('pool').address, deployer, poolManifest })
   const grantCalls = grantsOf(keys).map(grant => grantCall(deployment, grant))
+  // Deploying takes the first nonces; the development chain has the deployment proxy already.
+  const firstSetupNonce = planDeployment({ rlcHolder: deployer }).length
   const [deployed] = await Promise.all([
     deployContracts({ walletClient, publicClient, rlcHolder: deployer }),
-    sendAll(publicClient, walletClient, [...poolCalls, ...grantCalls]),
+    sendAll(publicClient, walletClient, [...poolCalls, ...grantCalls], firstSetupNonce),
   ])
   if (deployed.hub !== deployment.hub) throw new Error('the contracts are not where they were to be')
 }
@@ -89,17 +91,15 @@ type Wallet = ReturnType<
   typeof createWalletClient<ReturnType<typeof http>, ReturnType<typeof chainDefinition>, NamedKey['account']>
 >
 
-/** Deploying takes the first nonces. */
-const firstSetupNonce = 5
-
 /** Sends calls without waiting in between, then checks every receipt. */
 async function sendAll(
   publicClient: { waitForTransactionReceipt: (q: { hash: `0x${string}` }) => Promise<{ status: string }> },
   wallet: Wallet,
   calls: { to: Address; data: `0x${string}` }[],
+  firstNonce: number,
 ): Promise<void> {
   const hashes = await Promise.all(
-    calls.map((call, i) => wallet.sendTransaction({ ...call, nonce: firstSetupNonce + i, gas: setupGas })),
+    calls.map((call, i) => wallet.sendTransaction({ ...call, nonce: firstNonce + i, gas: setupGas })),
   )
   for (const hash of hashes) {
     const { status } = await publicClient.waitForTransactionReceipt({ hash })

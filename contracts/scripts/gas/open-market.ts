@@ -102,6 +102,6 @@ export async function openMarket(url: string) {
     await hub('depositFor', [who.address, 10n ** 12n])
   }
   const nobody = { expiry: 0n, signature: '0x' }
-  for (const worker of workers) await hub('join', [1, worker.address, nobody, nobody], worker)
+  for (const worker of workers) await hub('join', [1, worker.address, 1000n, nobody, nobody], worker)
   return { addresses, relay, test, reader, send, hub, register, sign, events }
 }

@@ -84,6 +84,7 @@ function requestOrder(salt: Hex, trust: number, tasks: number, batchSize: number
       trust,
       maxSlack: 2,
       minMembers: 0,
+      minStakePct: 0,
       batchSize,
       maxDuration: 3600,
       inputs: keccak256(toHex('a job')),

@@ -11,12 +11,12 @@ const types = {
   DatasetOrder: `address signer,uint32 dataset,${head},uint32 appOnly,uint32 poolOnly,address requesterOnly,${tail}`,
   PoolOrder: `address signer,uint32 pool,${head},uint8 category,uint32 trust,uint8 slack,uint32 minBatch,uint32 maxBatch,uint32 duration,uint8 workerStakePct,uint8 schedulerPct,uint32 appOnly,uint32 datasetOnly,address requesterOnly,${tail}`,
   RequestOrder:
-    'uint32 app,uint64 appMaxPrice,uint32 dataset,uint64 datasetMaxPrice,uint32 pool,uint64 poolMaxPrice,address requester,address payer,address beneficiary,address callbackTo,uint32 volume,bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 minMembers,uint32 batchSize,uint32 maxDuration,bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt',
+    'uint32 app,uint64 appMaxPrice,uint32 dataset,uint64 datasetMaxPrice,uint32 pool,uint64 poolMaxPrice,address requester,address payer,address beneficiary,address callbackTo,uint32 volume,bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 minMembers,uint8 minStakePct,uint32 batchSize,uint32 maxDuration,bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt',
   Sponsorship: 'address payer,bytes32 request,uint64 maxAmount,uint64 expiry,uint64 epoch',
   Commit: 'address worker,bytes32 deal,uint32 batch,bytes32 seal',
   Solo: 'address worker,bytes32 deal,uint32 batch,bytes32 root',
-  Join: 'address worker,uint32 pool,uint64 nonce,uint64 expiry',
-  Admission: 'address signer,address worker,uint32 pool,uint64 expiry',
+  Join: 'address worker,uint32 pool,uint64 maxBond,uint64 nonce,uint64 expiry',
+  Admission: 'address signer,address worker,uint32 pool,uint64 nonce,uint64 expiry',
 }
 const terms =
   'bytes32 requestHash,uint32 first,address payer,address callbackTo,uint32 app,address appOwner,uint64 appPrice,uint32 dataset,address datasetOwner,uint64 datasetPrice,uint32 pool,address poolOwner,uint64 poolPrice,uint32 tasks,uint32 batchSize,uint8 category,uint32 trust,uint8 slack,uint8 workerStakePct,uint8 schedulerPct,uint40 deadline'

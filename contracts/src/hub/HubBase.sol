@@ -32,7 +32,7 @@ abstract contract HubBase is Domain {
     mapping(bytes32 deal => Progress) internal _progress;
     mapping(bytes32 batchId => bytes32) internal _batches;
     mapping(bytes32 batchId => mapping(uint256 word => uint256)) internal _delivered;
-    mapping(uint32 app => uint256) internal _strikes;
+    mapping(uint32 app => mapping(uint32 pool => uint256)) internal _strikes;
 
     /// A deal as a call sees it.
     struct Deal {

@@ -82,7 +82,7 @@ abstract contract HubState is IHubState, Membership, Delivery {
     }
 
     /// @inheritdoc IHubState
-    function strikesOf(uint32 app) external view returns (uint256) {
-        return _strikes[app];
+    function strikesOf(uint32 app, uint32 pool) external view returns (uint256) {
+        return _strikes[app][pool];
     }
 }

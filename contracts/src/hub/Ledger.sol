@@ -39,6 +39,7 @@ abstract contract Ledger is ILedger, Balances {
     function onTransferReceived(address, address from, uint256 amount, bytes calldata data) external returns (bytes4) {
         Check.equal(uint160(msg.sender), uint160(rlc), NotToken.selector);
         Check.atMost(amount, type(uint64).max, AmountTooLarge.selector);
+        Check.that(data.length == 0 || data.length == 32, DataMalformed.selector, data.length);
         address account = data.length == 0 ? from : abi.decode(data, (address));
         _move(account, int256(amount), 0);
         emit Deposited(account, from, amount);

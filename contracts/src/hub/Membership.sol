@@ -9,6 +9,7 @@ import {Balances} from "./Balances.sol";
 
 abstract contract Membership is IMembership, Balances {
     uint256 internal constant COOLDOWN_BLOCKS = 256;
+    uint256 private constant FREED_LOOKS = 8;
 
     /// @inheritdoc IMembership
     function configurePool(uint32 pool, address scheduler, uint64 bond, bool open) external {
@@ -20,14 +21,21 @@ abstract contract Membership is IMembership, Balances {
     }
 
     /// @inheritdoc IMembership
-    function join(uint32 pool, address worker, Permission calldata consent, Permission calldata admission) external {
+    function join(
+        uint32 pool,
+        address worker,
+        uint64 maxBond,
+        Permission calldata consent,
+        Permission calldata admission
+    ) external {
+        Check.atMost(_pools[pool].bond, maxBond, BondTooHigh.selector);
         uint64 nonce = _joinNonces[worker]++;
         if (msg.sender != worker) {
-            _requirePermitted(worker, OrderHash.join(worker, pool, nonce, consent.expiry), consent);
+            _requirePermitted(worker, OrderHash.join(worker, pool, maxBond, nonce, consent.expiry), consent);
         }
         address owner = _ownerOf(workerpools, pool);
         if (!_pools[pool].open && msg.sender != owner) {
-            _requirePermitted(owner, OrderHash.admission(owner, worker, pool, admission.expiry), admission);
+            _requirePermitted(owner, OrderHash.admission(owner, worker, pool, nonce, admission.expiry), admission);
         }
         _sit(pool, worker);
     }
@@ -62,6 +70,16 @@ abstract contract Membership is IMembership, Balances {
         emit Exited(pool, worker, seat);
     }
 
+    /// @inheritdoc IMembership
+    function trim(uint32 pool, uint24 most) external {
+        Pool storage p = _pools[pool];
+        uint24 seats = p.seats;
+        uint24 least = most < seats ? seats - most : 0;
+        while (seats > least && _seats[pool][seats - 1].worker == address(0)) seats--;
+        p.seats = seats;
+        emit Trimmed(pool, seats);
+    }
+
     function _requirePermitted(address signer, bytes32 structHash, Permission calldata permission) private view {
         Check.atMost(block.timestamp, permission.expiry, PermissionExpired.selector);
         _requireSigned(signer, structHash, permission.signature);
@@ -79,16 +97,20 @@ abstract contract Membership is IMembership, Balances {
         emit Joined(pool, worker, seat, bond);
     }
 
+    /// A freed seat, if one of the last few is still there and empty; else a new one.
     function _takeSeat(uint32 pool) private returns (uint24 seat) {
+        uint24 seats = _pools[pool].seats;
         uint24[] storage freed = _freeSeats[pool];
-        if (freed.length == 0) {
-            seat = _pools[pool].seats;
-            Check.that(seat != type(uint24).max, PoolFull.selector, seat);
-            _pools[pool].seats = seat + 1;
-            return seat;
+        uint256 left = freed.length;
+        // What was trimmed, and perhaps taken anew since, may still be listed: a join looks at a few, so that its cost is bounded.
+        for (uint256 looks = 0; looks < FREED_LOOKS && left > 0; looks++) {
+            seat = freed[--left];
+            freed.pop();
+            if (seat < seats && _seats[pool][seat].worker == address(0)) return seat;
         }
-        seat = freed[freed.length - 1];
-        freed.pop();
+        Check.that(seats != type(uint24).max, PoolFull.selector, seats);
+        _pools[pool].seats = seats + 1;
+        return seats;
     }
 
     function _retire(uint32 pool, uint24 seat) private {

@@ -71,12 +71,12 @@ abstract contract Settlement is Consensus {
         Check.that(full || batch.cursor == Draw.MAX_CANDIDATES, NotCredible.selector, rounds, terms.trust);
         _batches[work.batchId] = Ids.UNDECIDED;
         _progress[work.deal.id].refunded += uint32(work.count);
-        _strikes[terms.app]++;
+        _strikes[terms.app][terms.pool]++;
         _releaseStakes(work);
         uint256 refund = Money.price(terms, work.count);
         _release(terms.payer, refund);
         _payPool(work, 0);
-        emit Undecided(work.deal.id, work.index, terms.app);
+        emit Undecided(work.deal.id, work.index, terms.app, terms.pool);
     }
 
     function _storeSettled(Work memory work, bytes32 root) private {

@@ -20,7 +20,7 @@ interface IConsensus {
         uint64 burned
     );
     event SettledSolo(bytes32 indexed deal, uint32 indexed index, bytes32 root, address worker, uint256 skipMask);
-    event Undecided(bytes32 indexed deal, uint32 indexed index, uint32 indexed app);
+    event Undecided(bytes32 indexed deal, uint32 indexed index, uint32 indexed app, uint32 pool);
 
     /// Thrown when a place has already committed, or a seal is zero.
     error AlreadyCommitted(uint256 place);
@@ -44,7 +44,7 @@ interface IConsensus {
     /// committed and is revealed, or `revealBy` has passed. Without a credible group: no further round is possible.
     /// *Effects*: decided: the payer's lock pays app, dataset, pool and the winners up to the deciding round; wrong and silent
     /// stakes top up the winners of extra rounds, the rest is burned; later rounds have their stakes back unless they were wrong.
-    /// Undecided: payer, pool and workers have back what they locked, and the app gets a strike.
+    /// Undecided: payer, pool and workers have back what they locked, and the app gets a strike in this pool.
     function settle(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external;
 
     /// Draws, settles and pays a batch of trust 1 at once.

@@ -26,6 +26,7 @@ interface IHubCore {
     /// Runs several calls to this contract in one transaction, each as the caller's own; all or none.
     function multicall(bytes[] calldata calls) external;
 
+    /// The EIP-712 domain separator; `eip712Domain` (ERC-5267) tells its parts.
     function domainSeparator() external view returns (bytes32);
 }
 

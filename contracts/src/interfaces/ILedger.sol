@@ -4,6 +4,7 @@ pragma solidity ^0.8.30;
 /// Balances in nRLC. `free` can be withdrawn or locked; `locked` is bound to a deal, a stake or a bond.
 /// Nobody but the account itself can move its free balance, other than by an order or a commitment that it signed.
 interface ILedger {
+    /// `from` paid for it.
     event Deposited(address indexed account, address indexed from, uint256 amount);
     event Withdrawn(address indexed account, uint256 amount);
 
@@ -11,6 +12,8 @@ interface ILedger {
     error NotToken(address caller, address token);
     /// Thrown when an amount exceeds what an account can hold.
     error AmountTooLarge(uint256 amount, uint256 limit);
+    /// Thrown when an ERC-1363 call brings data that is no address.
+    error DataMalformed(uint256 length);
     /// Thrown when the token says that it did not move.
     error TransferFailed();
 
@@ -34,5 +37,6 @@ interface ILedger {
     /// *Effects*: the tokens move to the caller.
     function withdraw(uint64 amount) external;
 
+    /// The token that balances are of.
     function rlc() external view returns (address);
 }

@@ -48,6 +48,8 @@ interface IMarket {
     /// Thrown when the pool's slack or duration exceeds what the request bears.
     error SlackTooLarge(uint8 slack, uint8 limit);
     error DurationTooLong(uint32 duration, uint32 limit);
+    /// Thrown when the pool's workers stake less than the request wants.
+    error StakeTooLow(uint8 percentage, uint8 limit);
     /// Thrown when the pool lacks a capability that the request, the app or the dataset demands.
     error TagMissing(bytes32 wanted, bytes32 offered);
     /// Thrown when a batch would have no tasks.
@@ -98,6 +100,7 @@ interface IMarket {
         uint32 maxTasks
     ) external returns (bytes32 deal);
 
+    /// The registries whose token owners sign app and dataset orders.
     function apps() external view returns (address);
     function datasets() external view returns (address);
 }

@@ -13,6 +13,9 @@ interface IMembership {
     event Leaving(uint32 indexed pool, address indexed worker, uint24 seat, uint32 activeUntil);
     event Exited(uint32 indexed pool, address indexed worker, uint24 seat);
 
+    /// The pool has so many seats from now on.
+    event Trimmed(uint32 indexed pool, uint24 seats);
+
     /// Thrown when the caller is not the owner of the pool's token.
     error NotPoolOwner(address caller, address owner);
     /// Thrown when a signed permission is past its expiry.
@@ -25,6 +28,8 @@ interface IMembership {
     error AlreadyLeaving(address worker, uint32 activeUntil);
     /// Thrown when an exit comes before the cooldown is over.
     error CooldownRunning(uint256 blockNumber, uint256 until);
+    /// Thrown when the pool wants a higher bond than the worker agreed to.
+    error BondTooHigh(uint64 bond, uint64 limit);
     /// Thrown when a pool has as many seats as it can have.
     error PoolFull(uint24 seats);
     /// Thrown when an exit finds more locked than the bond: a stake or a deal is open.
@@ -36,10 +41,16 @@ interface IMembership {
 
     /// Seats a worker. `consent` is the worker's `Join` signature, not looked at when the worker is the caller;
     /// `admission` is the pool owner's `Admission` signature, not looked at when the pool is open or its owner is the caller.
-    /// An admission holds until its expiry, also after an exit: give it a short one.
-    /// *Requires*: the worker has no seat and the bond is free.
+    /// Both name the worker's join nonce, so each serves once; the consent also names `maxBond`.
+    /// *Requires*: the worker has no seat and the bond is free; the pool has not raised it above `maxBond`.
     /// *Effects*: locks the bond; a freed seat is taken first, else a new one; the worker's nonce rises.
-    function join(uint32 pool, address worker, Permission calldata consent, Permission calldata admission) external;
+    function join(
+        uint32 pool,
+        address worker,
+        uint64 maxBond,
+        Permission calldata consent,
+        Permission calldata admission
+    ) external;
 
     /// By the worker. *Effects*: it does not count for deals matched after this block; the cooldown starts.
     function leavePool() external;
@@ -51,4 +62,8 @@ interface IMembership {
     /// *Requires*: the cooldown is over and nothing but the bond is locked.
     /// *Effects*: the bond is free; the score ends.
     function exit(address worker) external;
+
+    /// Gives up empty seats at the end of a pool, at most `most`, by anyone. Draws look at a bounded number of seats: a crowd that
+    /// joined and left would otherwise leave a pool that draws in vain. Deals keep the seats that they were matched with.
+    function trim(uint32 pool, uint24 most) external;
 }

@@ -56,6 +56,7 @@ library Matching {
         Check.atLeast(request.trust, 1, IMarket.TrustTooLow.selector);
         Check.atMost(request.trust, pool.trust, IMarket.TrustTooHigh.selector);
         Check.atMost(pool.slack, request.maxSlack, IMarket.SlackTooLarge.selector);
+        Check.atLeast(pool.workerStakePct, request.minStakePct, IMarket.StakeTooLow.selector);
         Check.atMost(pool.duration, request.maxDuration, IMarket.DurationTooLong.selector);
         uint32 least = pool.minBatch == 0 ? 1 : pool.minBatch;
         Check.atLeast(pool.maxBatch, least, IMarket.BatchTooSmall.selector);

@@ -21,15 +21,15 @@ library OrderHash {
     bytes32 internal constant REQUEST = keccak256(
         "RequestOrder(uint32 app,uint64 appMaxPrice,uint32 dataset,uint64 datasetMaxPrice,uint32 pool,"
         "uint64 poolMaxPrice,address requester,address payer,address beneficiary,address callbackTo,uint32 volume,"
-        "bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 minMembers,uint32 batchSize,uint32 maxDuration,"
-        "bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt)"
+        "bytes32 tag,uint8 category,uint32 trust,uint8 maxSlack,uint32 minMembers,uint8 minStakePct,uint32 batchSize,"
+        "uint32 maxDuration,bytes32 inputs,uint64 expiry,uint64 epoch,bytes32 salt)"
     );
     bytes32 internal constant SPONSORSHIP =
         keccak256("Sponsorship(address payer,bytes32 request,uint64 maxAmount,uint64 expiry,uint64 epoch)");
     bytes32 internal constant COMMIT = keccak256("Commit(address worker,bytes32 deal,uint32 batch,bytes32 seal)");
     bytes32 internal constant SOLO = keccak256("Solo(address worker,bytes32 deal,uint32 batch,bytes32 root)");
-    bytes32 internal constant JOIN = keccak256("Join(address worker,uint32 pool,uint64 nonce,uint64 expiry)");
-    bytes32 internal constant ADMISSION = keccak256("Admission(address signer,address worker,uint32 pool,uint64 expiry)");
+    bytes32 internal constant JOIN = keccak256("Join(address worker,uint32 pool,uint64 maxBond,uint64 nonce,uint64 expiry)");
+    bytes32 internal constant ADMISSION = keccak256("Admission(address signer,address worker,uint32 pool,uint64 nonce,uint64 expiry)");
 
     function app(AppOrder calldata order, address signer) internal pure returns (bytes32) {
         uint256 offset;
@@ -61,8 +61,8 @@ library OrderHash {
         assembly ("memory-safe") {
             let at := mload(0x40)
             mstore(at, typeHash)
-            calldatacopy(add(at, 0x20), order, 0x2c0)
-            hash := keccak256(at, 0x2e0)
+            calldatacopy(add(at, 0x20), order, 0x2e0)
+            hash := keccak256(at, 0x300)
         }
     }
 
@@ -78,12 +78,20 @@ library OrderHash {
         return keccak256(abi.encode(SOLO, worker, deal, batch, root));
     }
 
-    function join(address worker, uint32 pool_, uint64 nonce, uint64 expiry) internal pure returns (bytes32) {
-        return keccak256(abi.encode(JOIN, worker, pool_, nonce, expiry));
+    function join(address worker, uint32 pool_, uint64 maxBond, uint64 nonce, uint64 expiry)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(JOIN, worker, pool_, maxBond, nonce, expiry));
     }
 
-    function admission(address signer, address worker, uint32 pool_, uint64 expiry) internal pure returns (bytes32) {
-        return keccak256(abi.encode(ADMISSION, signer, worker, pool_, expiry));
+    function admission(address signer, address worker, uint32 pool_, uint64 nonce, uint64 expiry)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(ADMISSION, signer, worker, pool_, nonce, expiry));
     }
 
     /// A static struct lies in calldata as `abi.encode` would lay it out, so it is hashed as it came. No need to clean its

@@ -58,8 +58,7 @@ abstract contract World is Test {
         apps = IRegistry(deploy("registries/AppRegistry.sol/AppRegistry", ""));
         datasets = IRegistry(deploy("registries/DatasetRegistry.sol/DatasetRegistry", ""));
         workerpools = IRegistry(deploy("registries/WorkerpoolRegistry.sol/WorkerpoolRegistry", ""));
-        address extension = deploy("HubExtension.sol/HubExtension", abi.encode(workerpools));
-        hub = IHub(deploy("Hub.sol/Hub", abi.encode(rlc, apps, datasets, workerpools, extension)));
+        hub = hubFor(address(rlc));
         app = apps.register(dev.addr, keccak256("app"));
         dataset = datasets.register(data.addr, keccak256("dataset"));
         pool = workerpools.register(owner.addr, keccak256("pool"));
@@ -70,9 +69,14 @@ abstract contract World is Test {
         for (uint256 i = 0; i < WORKERS; i++) {
             fund(worker(i).addr, FUNDS);
             vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, none(), none());
+            hub.join(pool, worker(i).addr, type(uint64).max, none(), none());
         }
         nextBlock();
+    }
+
+    function hubFor(address token) internal returns (IHub) {
+        address extension = deploy("HubExtension.sol/HubExtension", abi.encode(workerpools));
+        return IHub(deploy("Hub.sol/Hub", abi.encode(token, apps, datasets, workerpools, extension)));
     }
 
     // ---- actors

@@ -5,6 +5,7 @@ import {
   batchCount,
   batchId,
   type DealId,
+  type Origin,
   type Terms,
 } from '@manyhands/protocol'
 import type { HubEvent, HubEventOf } from './hub-events.ts'
@@ -16,19 +17,21 @@ export type BatchView = {
   status: 'assigned' | 'settled' | 'undecided' | 'expired'
   /** The state whose hash the Hub stores while the batch is under way. */
   state: Batch
+  /** Chain time in seconds until which the scheduler said it would wait for commits; 0 for a batch settled solo. */
+  commitBy: number
   /** The block of the last event. */
   block: number
   root?: Bytes32
 }
 
-export type DealView = {
+export type DealView = Origin & {
   id: DealId
   terms: Terms
   matchBlock: number
   /** The block whose hash is, or will be, the seed: the match block until a reseed. */
   seedBlock: number
   seedBlockHash: Bytes32
-  /** Whether the seed is fixed on the chain: then its block's hash is needed no more. */
+  /** Whether the seed is fixed on the chain, by `fixSeed` or a first assignment: then its block's hash is needed no more. */
   seedFixed: boolean
   /** Each reseed is a miss of every batch assigned after it. */
   reseeds: number
@@ -55,13 +58,22 @@ export function foldHubEvent(views: DealViews, event: HubEvent, pool?: number): 
       deal.reseeds = event.args.reseeds
       break
     case 'Assigned':
-    case 'Committed':
+      // Told by no event of its own.
+      deal.seedFixed = true
+      setState(deal, event, event.args.commitBy)
+      break
     case 'Extended':
+      setState(deal, event, event.args.commitBy)
+      break
+    case 'Committed':
     case 'Revealed':
-      setState(deal, event, event.args.state)
+      setState(deal, event, deal.batches.get(event.args.index)?.commitBy ?? 0)
+      break
+    case 'SettledSolo':
+      deal.seedFixed = true
+      endBatch(deal, event, 'settled', event.args.root)
       break
     case 'Settled':
-    case 'SettledSolo':
       endBatch(deal, event, 'settled', event.args.root)
       break
     case 'Undecided':
@@ -78,11 +90,15 @@ export function foldHubEvent(views: DealViews, event: HubEvent, pool?: number): 
 }
 
 function addDeal(views: DealViews, event: HubEventOf<'Matched'>, pool: number | undefined): void {
-  const { deal, terms } = event.args
+  const { deal, terms, requester, beneficiary, tag, inputs } = event.args
   if (pool !== undefined && terms.pool !== pool) return
   views.set(deal, {
     id: deal,
     terms,
+    requester,
+    beneficiary,
+    tag,
+    inputs,
     matchBlock: Number(event.blockNumber),
     seedBlock: Number(event.blockNumber),
     seedBlockHash: event.blockHash,
@@ -94,22 +110,18 @@ function addDeal(views: DealViews, event: HubEventOf<'Matched'>, pool: number | 
 }
 
 type BatchEvent = { blockNumber: bigint; args: { index: number } }
+type StateEvent = BatchEvent & { args: { state: Batch } }
 
-function setState(deal: DealView, { blockNumber, args: { index } }: BatchEvent, state: Batch): void {
+function setState(
+  deal: DealView,
+  { blockNumber, args: { index, state } }: StateEvent,
+  commitBy: number,
+): void {
   const id = batchId(deal.id, index)
-  deal.batches.set(index, { id, index, status: 'assigned', state, block: Number(blockNumber) })
+  deal.batches.set(index, { id, index, status: 'assigned', state, commitBy, block: Number(blockNumber) })
 }
 
-const nobody: Batch = {
-  rounds: 0,
-  cursor: 0,
-  misses: 0,
-  exhausted: false,
-  commitBy: 0,
-  revealBy: 0,
-  revealed: 0,
-  members: [],
-}
+const nobody: Batch = { cursor: 0, misses: 0, revealBy: 0, revealed: 0, members: [] }
 
 function endBatch(
   deal: DealView,
@@ -118,8 +130,8 @@ function endBatch(
   root?: Bytes32,
 ): void {
   // A solo batch settles without ever having been assigned.
-  const state = deal.batches.get(index)?.state ?? nobody
-  const ended = { id: batchId(deal.id, index), index, status, state, block: Number(blockNumber) }
+  const { state, commitBy } = deal.batches.get(index) ?? { state: nobody, commitBy: 0 }
+  const ended = { id: batchId(deal.id, index), index, status, state, commitBy, block: Number(blockNumber) }
   deal.batches.set(index, { ...ended, ...(root && { root }) })
 }
 

@@ -1,9 +1,10 @@
 import { hubAbi, registryAbi, rlcAbi } from '@manyhands/contracts'
 import { BaseError, decodeErrorResult, type Hex } from 'viem'
+import { revertWords } from './revert-words.ts'
 
 /**
  * The Hub's own words for a refused call: the custom error's name and values, for example
- * `OrderExpired(1700000000, 1700000600)`; otherwise the client's short message.
+ * `OrderExpired(1700000000, 1700000600)`, with what it means where that helps; otherwise the client's short message.
  */
 export function explainRevert(error: unknown): string {
   const data = revertData(error)
@@ -11,7 +12,8 @@ export function explainRevert(error: unknown): string {
     try {
       const decoded = decodeErrorResult({ abi: [...hubAbi, ...rlcAbi, ...registryAbi], data })
       const values = (decoded.args ?? []).map(value => String(value)).join(', ')
-      return `${decoded.errorName}(${values})`
+      const words = revertWords[decoded.errorName]
+      return `${decoded.errorName}(${values})${words === undefined ? '' : `: ${words}`}`
     } catch {
       // An error of some other contract: fall through to the client's message.
     }

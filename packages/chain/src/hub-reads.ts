@@ -47,9 +47,35 @@ export async function readJoinNonce(chain: Chain, worker: Address): Promise<bigi
   return await chain.client.readContract({ ...hubOf(chain), functionName: 'nonceOf', args: [worker] })
 }
 
-/** Tasks already consumed of an order; the maximum of uint256 when it was cancelled. */
+/**
+ * Tasks already consumed of an order; the maximum of uint256 when it was cancelled. Nothing of a request that was matched whole at once,
+ * or cancelled: see `readSpent`.
+ */
 export async function readConsumed(chain: Chain, orderHash: Bytes32): Promise<bigint> {
   return await chain.client.readContract({ ...hubOf(chain), functionName: 'consumedOf', args: [orderHash] })
+}
+
+/** Whether the requester's bit of this salt is spent: by a match of a request's whole volume, or by a cancel. */
+export async function readSpent(chain: Chain, requester: Address, salt: Bytes32): Promise<boolean> {
+  return await chain.client.readContract({
+    ...hubOf(chain),
+    functionName: 'isSpent',
+    args: [requester, salt],
+  })
+}
+
+/** Whether the signer stands behind a message (a struct hash) on the chain, without a signature. */
+export async function readApproved(chain: Chain, signer: Address, message: Bytes32): Promise<boolean> {
+  return await chain.client.readContract({
+    ...hubOf(chain),
+    functionName: 'isApproved',
+    args: [signer, message],
+  })
+}
+
+/** How many members of the pool count for a deal matched after this block. */
+export async function readMembers(chain: Chain, pool: number): Promise<number> {
+  return await chain.client.readContract({ ...hubOf(chain), functionName: 'membersOf', args: [pool] })
 }
 
 /** The owner of an app, dataset or pool; undefined when there is no such id. */

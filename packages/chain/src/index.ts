@@ -1,3 +1,4 @@
+export { compactSignature } from './compact-signature.ts'
 export { type Chain, chainDefinition, createChain } from './create-chain.ts'
 export { type BlockMark, type Cursor, type CursorOptions, type CursorStore, createCursor } from './cursor.ts'
 export { type BatchView, type DealView, type DealViews, foldHubEvent, isDealOver } from './deal-view.ts'
@@ -8,19 +9,23 @@ export { type HubEvent, type HubEventName, type HubEventOf, readHubEvents } from
 export {
   type AssetKind,
   readAccount,
+  readApproved,
   readBatchSlot,
   readChainTime,
   readConsumed,
   readContent,
   readEpoch,
   readJoinNonce,
+  readMembers,
   readOwner,
   readPool,
   readProgress,
   readSeat,
+  readSpent,
   readVacated,
   registryAddress,
 } from './hub-reads.ts'
+export { isContractSignature } from './is-contract-signature.ts'
 export { createMemoryCursorStore } from './memory-cursor-store.ts'
 // Types only: the outbox brings drizzle along, which workers and clients never need; it has an entry of its own.
 export type { Database, Outbox, OutboxCall, OutboxOptions } from './outbox.ts'

@@ -1,4 +1,4 @@
-import { keccak256, type LocalAccount, parseTransaction, type TransactionReceipt } from 'viem'
+import { BaseError, keccak256, type LocalAccount, parseTransaction, type TransactionReceipt } from 'viem'
 import type { Chain } from './create-chain.ts'
 import { explainRevert, isUnreachable } from './explain-revert.ts'
 import { createOutboxRows, type Database, type OutboxCall, type Signed } from './outbox-rows.ts'
@@ -14,6 +14,8 @@ export type OutboxOptions = {
   bumpAfterSeconds?: number
   /** Bumps stop here; the same bytes are sent again then. Default 500 gwei. */
   maxFeePerGasCapWei?: bigint
+  /** A call that needs more gas is refused: for calls in which code of strangers runs. */
+  mostGas?: bigint
   /** A failed key may be queued again after this many seconds. */
   retryAfterSeconds?: number
   onMined?: (row: OutboxRow) => void
@@ -112,9 +114,14 @@ export type Outbox = ReturnType<typeof createOutbox>
 /**
  * Gas for a call with some to spare. @throws what the chain refuses it with
  */
-async function estimate({ chain, account }: OutboxOptions, { to, data }: OutboxRow): Promise<bigint> {
+async function estimate(
+  { chain, account, mostGas }: OutboxOptions,
+  { to, data }: OutboxRow,
+): Promise<bigint> {
   // Against the next block, which is where it will run: the hash of the latest one is readable only there.
   const gas = await chain.client.estimateGas({ account: account.address, to, data, blockTag: 'pending' })
+  if (mostGas !== undefined && gas > mostGas)
+    throw new BaseError(`it takes ${gas} gas, at most ${mostGas} is spent on it`)
   return (gas * 13n) / 10n
 }
 

@@ -19,7 +19,22 @@ export const errorRegistry = {
   ORDER_SIGNATURE_INVALID: entry(
     400,
     '{order} order: the signature is not {signer}’s',
-    'Sign with the key of the owner, for this chain and this Hub.',
+    'Sign with the signer’s key, for this chain and this Hub; a contract must say yes to it (ERC-1271).',
+  ),
+  ORDER_NOT_APPROVED: entry(
+    400,
+    '{order} order: it has no signature, and {signer} did not approve it on the chain',
+    'Sign it, or let the signer call `approve` of the Hub with the order’s hash.',
+  ),
+  ORDER_NOT_OWNER: entry(
+    400,
+    '{order} order: {signer} signs it, but {owner} owns the {order}',
+    'Only the owner’s order counts; after a sale the new owner signs a new one.',
+  ),
+  REQUEST_SPONSORED: entry(
+    422,
+    'the request is to be paid by {payer}, not by its requester {requester}',
+    'This market matches no sponsored requests. Pay yourself, or call `matchSponsored` of the Hub yourself.',
   ),
   ORDER_EXPIRED: entry(
     400,
@@ -118,6 +133,12 @@ export const errorRegistry = {
 
   // workers
   WORKER_UNKNOWN: entry(403, '{worker} is no member of pool {pool}', 'Join the pool first.'),
+  BOND_RAISED: entry(
+    409,
+    'pool {pool} wants a bond of {bond} nRLC now, {worker} signed for at most {maxBond}',
+    'Sign again for the new bond, or join another pool.',
+    true,
+  ),
   WORKER_NOT_DRAWN: entry(
     403,
     '{worker} is not in the squad of batch {batch}',

@@ -4,9 +4,7 @@ export const termsParameter = {
   components: [
     { name: 'requestHash', type: 'bytes32' },
     { name: 'first', type: 'uint32' },
-    { name: 'requester', type: 'address' },
     { name: 'payer', type: 'address' },
-    { name: 'beneficiary', type: 'address' },
     { name: 'callbackTo', type: 'address' },
     { name: 'app', type: 'uint32' },
     { name: 'appOwner', type: 'address' },
@@ -25,19 +23,14 @@ export const termsParameter = {
     { name: 'workerStakePct', type: 'uint8' },
     { name: 'schedulerPct', type: 'uint8' },
     { name: 'deadline', type: 'uint40' },
-    { name: 'tag', type: 'bytes32' },
-    { name: 'inputs', type: 'bytes32' },
   ],
 } as const
 
 export const batchParameter = {
   type: 'tuple',
   components: [
-    { name: 'rounds', type: 'uint8' },
     { name: 'cursor', type: 'uint16' },
     { name: 'misses', type: 'uint8' },
-    { name: 'exhausted', type: 'bool' },
-    { name: 'commitBy', type: 'uint40' },
     { name: 'revealBy', type: 'uint40' },
     { name: 'revealed', type: 'uint16' },
     {

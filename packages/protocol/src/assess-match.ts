@@ -10,7 +10,7 @@ const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 
 /**
  * The rules of `matchOrders` that need only the orders themselves: every one that fails, in words.
- * Signatures, epochs, balances and consumed volumes are the book's to check.
+ * Signatures, epochs, balances, volumes, members and policies are the book's or the chain's to check.
  */
 export function assessMatch(request: RequestOrder, asks: Asks, nowSec: bigint): Mismatch[] {
   return [...assessApp(request, asks), ...assessDataset(request, asks), ...assessPool(request, asks)].concat(
@@ -57,8 +57,18 @@ function assessPool(request: RequestOrder, { app, dataset, pool }: Asks): Mismat
   if (pool.trust < request.trust) fail('trust', `offers trust up to ${pool.trust}, ${request.trust} is asked`)
   if (pool.slack > request.maxSlack)
     fail('slack', `wants slack ${pool.slack}, at most ${request.maxSlack} is allowed`)
+  if (pool.workerStakePct < request.minStakePct)
+    fail(
+      'minStakePct',
+      `lets workers stake ${pool.workerStakePct} %, at least ${request.minStakePct} % is asked`,
+    )
   if (pool.duration > request.maxDuration)
     fail('duration', `promises ${pool.duration} s, at most ${request.maxDuration} s is asked`)
+  const least = Math.max(pool.minBatch, 1)
+  if (pool.maxBatch < least)
+    fail('maxBatch', `takes batches of at most ${pool.maxBatch} tasks and of at least ${least}`)
+  if (request.batchSize < least)
+    fail('minBatch', `takes batches of at least ${least} tasks, ${request.batchSize} are asked`)
   if (pool.appOnly !== 0 && pool.appOnly !== request.app) fail('appOnly', `is only for app ${pool.appOnly}`)
   if (pool.datasetOnly !== 0 && pool.datasetOnly !== request.dataset)
     fail('datasetOnly', `is only for dataset ${pool.datasetOnly}`)

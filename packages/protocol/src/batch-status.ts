@@ -1,3 +1,4 @@
+import { maxCandidates } from './credibility.ts'
 import { batchHash, expiredHash, settledHash, undecidedHash } from './ids.ts'
 import type { Batch, Bytes32 } from './types.ts'
 import { zeroWord } from './zero.ts'
@@ -7,6 +8,16 @@ export type BatchStatus = 'none' | 'assigned' | 'committed' | 'settled' | 'undec
 /** Whether every place of the squad has committed. */
 export function isCommitted(batch: Batch): boolean {
   return batch.members.length > 0 && batch.members.every(member => member.seal !== zeroWord)
+}
+
+/** How many rounds a batch has had: members are added round by round, and a replacement takes over its place's round. */
+export function roundsOf(batch: Pick<Batch, 'members'>): number {
+  return batch.members.at(-1)?.round ?? 0
+}
+
+/** Whether the draw has no candidates left. */
+export function isExhausted(batch: Pick<Batch, 'cursor'>): boolean {
+  return batch.cursor >= maxCandidates
 }
 
 export function hasSeal(member: { seal: Bytes32 }): boolean {

@@ -1,9 +1,13 @@
 import { hashStruct, hashTypedData } from 'viem/utils'
 import type { AppOrder, Bytes32, DatasetOrder, HubDomain, PoolOrder, RequestOrder } from './types.ts'
 
-/** EIP-712 types of everything that is signed; the Solidity type strings are their encodings. */
+/**
+ * EIP-712 types of everything that is signed; the Solidity type strings are their encodings. Every message names its signer, so
+ * that one key behind several contract accounts signs for one of them.
+ */
 export const eip712Types = {
   AppOrder: [
+    { name: 'signer', type: 'address' },
     { name: 'app', type: 'uint32' },
     { name: 'price', type: 'uint64' },
     { name: 'volume', type: 'uint32' },
@@ -17,6 +21,7 @@ export const eip712Types = {
     { name: 'salt', type: 'bytes32' },
   ],
   DatasetOrder: [
+    { name: 'signer', type: 'address' },
     { name: 'dataset', type: 'uint32' },
     { name: 'price', type: 'uint64' },
     { name: 'volume', type: 'uint32' },
@@ -30,6 +35,7 @@ export const eip712Types = {
     { name: 'salt', type: 'bytes32' },
   ],
   PoolOrder: [
+    { name: 'signer', type: 'address' },
     { name: 'pool', type: 'uint32' },
     { name: 'price', type: 'uint64' },
     { name: 'volume', type: 'uint32' },
@@ -37,6 +43,7 @@ export const eip712Types = {
     { name: 'category', type: 'uint8' },
     { name: 'trust', type: 'uint32' },
     { name: 'slack', type: 'uint8' },
+    { name: 'minBatch', type: 'uint32' },
     { name: 'maxBatch', type: 'uint32' },
     { name: 'duration', type: 'uint32' },
     { name: 'workerStakePct', type: 'uint8' },
@@ -65,6 +72,8 @@ export const eip712Types = {
     { name: 'category', type: 'uint8' },
     { name: 'trust', type: 'uint32' },
     { name: 'maxSlack', type: 'uint8' },
+    { name: 'minMembers', type: 'uint32' },
+    { name: 'minStakePct', type: 'uint8' },
     { name: 'batchSize', type: 'uint32' },
     { name: 'maxDuration', type: 'uint32' },
     { name: 'inputs', type: 'bytes32' },
@@ -72,22 +81,33 @@ export const eip712Types = {
     { name: 'epoch', type: 'uint64' },
     { name: 'salt', type: 'bytes32' },
   ],
+  /** A payer's word that it pays for a request, up to `maxAmount` nRLC over all its deals. */
+  Sponsorship: [
+    { name: 'payer', type: 'address' },
+    { name: 'request', type: 'bytes32' },
+    { name: 'maxAmount', type: 'uint64' },
+    { name: 'expiry', type: 'uint64' },
+    { name: 'epoch', type: 'uint64' },
+  ],
   /** A worker's commit, relayed by anyone. */
   Commit: [
+    { name: 'worker', type: 'address' },
     { name: 'deal', type: 'bytes32' },
     { name: 'batch', type: 'uint32' },
     { name: 'seal', type: 'bytes32' },
   ],
   /** A worker's result of a solo batch (trust 1), relayed by anyone. */
   Solo: [
+    { name: 'worker', type: 'address' },
     { name: 'deal', type: 'bytes32' },
     { name: 'batch', type: 'uint32' },
     { name: 'root', type: 'bytes32' },
   ],
-  /** A worker's wish to join a pool; `nonce` is the worker's membership nonce in the Hub. */
+  /** A worker's wish to join a pool, for a bond of at most `maxBond`; `nonce` is the worker's membership nonce in the Hub. */
   Join: [
     { name: 'worker', type: 'address' },
     { name: 'pool', type: 'uint32' },
+    { name: 'maxBond', type: 'uint64' },
     { name: 'nonce', type: 'uint64' },
     { name: 'expiry', type: 'uint64' },
   ],
@@ -97,10 +117,12 @@ export const eip712Types = {
     { name: 'pool', type: 'uint32' },
     { name: 'expiry', type: 'uint64' },
   ],
-  /** A pool owner's admission of a worker to a pool that is not open. */
+  /** A pool owner's admission of a worker to a pool that is not open; the worker's nonce makes it serve once. */
   Admission: [
+    { name: 'signer', type: 'address' },
     { name: 'worker', type: 'address' },
     { name: 'pool', type: 'uint32' },
+    { name: 'nonce', type: 'uint64' },
     { name: 'expiry', type: 'uint64' },
   ],
 } as const

@@ -1,6 +1,6 @@
 export { batchParameter, termsParameter } from './abi-parameters.ts'
 export { type Asks, assessMatch, type Mismatch } from './assess-match.ts'
-export { type BatchStatus, hasSeal, isCommitted, readSlot } from './batch-status.ts'
+export { type BatchStatus, hasSeal, isCommitted, isExhausted, readSlot, roundsOf } from './batch-status.ts'
 export {
   batchCount,
   batchTasks,
@@ -10,6 +10,7 @@ export {
   taskPriceNrlc,
   workerStakeNrlcDown,
 } from './batches.ts'
+export { callbackFile, callbackHash, maxCallbackBytes } from './callback.ts'
 export {
   decide,
   isCredible,
@@ -42,10 +43,13 @@ export {
   bytes32Schema,
   nrlcSchema,
   orderSchemas,
+  orderSignatureSchema,
+  outcomeSchema,
   signatureSchema,
   toWire,
 } from './schemas.ts'
 export { type SignedOrder, signOrder, type TypedDataSigner } from './sign-order.ts'
 export type * from './types.ts'
+export { unlimitedVolume } from './unlimited-volume.ts'
 export { isOrderSignedBy } from './verify-order.ts'
 export { zeroAddress, zeroWord } from './zero.ts'

@@ -6,12 +6,12 @@ export const statusCodes = { ok: 0, 'app-failed': 1, 'limit-exceeded': 2 } as co
   number
 >
 
-/** `keccak256(abi.encode(task, status, digest))`: 96 bytes, so that no leaf can pass for a node of 64. */
+/** `keccak256(abi.encode(task, status, digest, callback))`: 128 bytes, so that no leaf can pass for a node of 64. */
 export function leaf(outcome: TaskOutcome): Bytes32 {
   return keccak256(
     encodeAbiParameters(
-      [{ type: 'uint256' }, { type: 'uint8' }, { type: 'bytes32' }],
-      [BigInt(outcome.task), statusCodes[outcome.status], outcome.digest],
+      [{ type: 'uint256' }, { type: 'uint8' }, { type: 'bytes32' }, { type: 'bytes32' }],
+      [BigInt(outcome.task), statusCodes[outcome.status], outcome.digest, outcome.callback],
     ),
   )
 }

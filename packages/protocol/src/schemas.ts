@@ -1,7 +1,7 @@
 import { getAddress } from 'viem/utils'
 import { z } from 'zod'
 import type { OrderKind, OrderOf } from './eip712.ts'
-import type { Address, Hex } from './types.ts'
+import type { Address, Hex, TaskOutcome } from './types.ts'
 
 const uint = (bits: number) =>
   z
@@ -27,6 +27,12 @@ export const signatureSchema = z
   .string()
   .regex(/^0x([0-9a-fA-F]{128}|[0-9a-fA-F]{130})$/, 'expected a signature of 64 or 65 bytes')
   .transform(value => value.toLowerCase() as Hex)
+/** What may stand under an order: also nothing, where the signer approved it on the chain, or whatever a contract's `isValidSignature` takes. */
+export const orderSignatureSchema = z
+  .string()
+  .max(2 + 2 * 4096, 'expected a signature of at most 4096 bytes')
+  .regex(/^0x([0-9a-fA-F]{2})*$/, 'expected a signature in hex')
+  .transform(value => value.toLowerCase() as Hex)
 /** A decimal amount of nRLC in JSON. */
 export const nrlcSchema = uint64
 const percent = z.number().int().min(0).max(100)
@@ -39,9 +45,18 @@ const restrictions = {
   salt: bytes32Schema,
 }
 
+/** What a leaf is made of, in JSON. */
+export const outcomeSchema = z.strictObject({
+  task: z.number().int().min(0),
+  status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
+  digest: bytes32Schema,
+  callback: bytes32Schema,
+}) satisfies z.ZodType<TaskOutcome>
+
 /** The wire form of the four orders: amounts and times of 64 bits are decimal strings. Strict: an unknown field is an error. */
 export const orderSchemas = {
   app: z.strictObject({
+    signer: addressSchema,
     app: uint(32).min(1),
     price: uint64,
     volume: uint(32).min(1),
@@ -51,6 +66,7 @@ export const orderSchemas = {
     ...restrictions,
   }),
   dataset: z.strictObject({
+    signer: addressSchema,
     dataset: uint(32).min(1),
     price: uint64,
     volume: uint(32).min(1),
@@ -60,6 +76,7 @@ export const orderSchemas = {
     ...restrictions,
   }),
   pool: z.strictObject({
+    signer: addressSchema,
     pool: uint(32).min(1),
     price: uint64,
     volume: uint(32).min(1),
@@ -67,6 +84,7 @@ export const orderSchemas = {
     category: uint(8).max(4),
     trust: uint(32).min(1),
     slack: uint(8),
+    minBatch: uint(32),
     maxBatch: uint(32).min(1),
     duration: uint(32).min(1),
     workerStakePct: percent,
@@ -91,6 +109,8 @@ export const orderSchemas = {
     category: uint(8).max(4),
     trust: uint(32).min(1),
     maxSlack: uint(8),
+    minMembers: uint(32),
+    minStakePct: uint(8),
     batchSize: uint(32).min(1),
     maxDuration: uint(32).min(1),
     inputs: bytes32Schema,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { packTar } from 'modern-tar'
 import { describe, expect, test } from 'vitest'
+import { callbackOf } from './callback-of.ts'
 import { digestOf } from './digest.ts'
 import { packArchive } from './pack-archive.ts'
 import { isSafePath } from './path-rule.ts'
@@ -70,6 +71,32 @@ describe('an archive', () => {
     expect(loud.digest).toBe(digestOf(loud.archive))
     // How long it took is no part of the result.
     expect((await resultArchive({ ...outcome, stderr: bytes('why') }, 10)).digest).toBe(loud.digest)
+  })
+})
+
+describe('the callback of a result', () => {
+  const none = new Uint8Array()
+  const of = async (path: string, content: Uint8Array, status: 'ok' | 'app-failed' = 'ok') => {
+    const files = [{ path, bytes: content }]
+    return await resultArchive({ status, files, stdout: none, stderr: none }, 0)
+  }
+  const zero = `0x${'0'.repeat(64)}`
+
+  test('is the hash of its callback.bin, which stays in the archive like any other file', async () => {
+    const { callback, archive } = await of('callback.bin', bytes('hello'))
+    // keccak256('hello')
+    expect(callback).toBe('0x1c8aff950685c2ed4bc3174f3472287b56d9517b9c948127319a09a7a36deac8')
+    const files = await unpackArchive(archive)
+    expect(files.map(({ path }) => path)).toEqual(['out/callback.bin', 'status.json'])
+    expect(callbackOf('ok', files)).toBe(callback)
+  })
+
+  test('is none for a task that failed, a file that is elsewhere, empty or too large', async () => {
+    expect((await of('callback.bin', bytes('hello'), 'app-failed')).callback).toBe(zero)
+    expect((await of('more/callback.bin', bytes('hello'))).callback).toBe(zero)
+    expect((await of('callback.bin', none)).callback).toBe(zero)
+    expect((await of('callback.bin', new Uint8Array(4096))).callback).not.toBe(zero)
+    expect((await of('callback.bin', new Uint8Array(4097))).callback).toBe(zero)
   })
 })
 

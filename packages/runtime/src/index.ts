@@ -1,4 +1,5 @@
 export { type AppManifest, appManifestSchema, parseAppManifest } from './app-manifest.ts'
+export { callbackOf } from './callback-of.ts'
 export { createWasmRuntime } from './create-wasm-runtime.ts'
 export { type Digest, digestOf } from './digest.ts'
 export { encodeJson } from './encode-json.ts'

@@ -1,3 +1,4 @@
+import { callbackOf } from './callback-of.ts'
 import { digestOf } from './digest.ts'
 import { encodeJson } from './encode-json.ts'
 import { type ArchiveEntry, packArchive } from './pack-archive.ts'
@@ -13,7 +14,7 @@ export type TaskOutcome = {
   stderr: Uint8Array
 }
 
-/** Makes a task's result from how it ended: the same outcome gives the same digest. */
+/** Makes a task's result from how it ended: the same outcome gives the same digest and callback. */
 export async function resultArchive(outcome: TaskOutcome, wallMs: number): Promise<TaskResult> {
   const { status, reason, exitCode, files, stdout, stderr } = outcome
   const entries = files.map(({ path, bytes }) => ({ path: `out/${path}`, bytes }))
@@ -21,5 +22,6 @@ export async function resultArchive(outcome: TaskOutcome, wallMs: number): Promi
   if (stderr.length > 0) entries.push({ path: 'stderr.txt', bytes: stderr })
   entries.push({ path: 'status.json', bytes: encodeJson({ status, reason, exitCode }) })
   const archive = await packArchive(entries)
-  return { status, archive, digest: digestOf(archive), wallMs, ...(reason === undefined ? {} : { reason }) }
+  const hashes = { digest: digestOf(archive), callback: callbackOf(status, entries) }
+  return { status, archive, ...hashes, wallMs, ...(reason === undefined ? {} : { reason }) }
 }

@@ -9,11 +9,13 @@ export type { TaskStatus } from './sandbox/task-status.ts'
  *
  * @property archive canonical tar: out/…, stdout.txt, stderr.txt, status.json
  * @property digest sha-256 of the archive, which goes on the chain
+ * @property callback keccak256 of /out/callback.bin, zero for none; it goes on the chain, too
  */
 export type TaskResult = {
   status: TaskStatus
   archive: Uint8Array
   digest: Digest
+  callback: `0x${string}`
   reason?: string
   wallMs: number
 }

@@ -1,7 +1,9 @@
 import { type Chain, createChain } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
+import type { Bytes32 } from '@manyhands/protocol'
 import { type BlobStore, createHttpStore } from '@manyhands/store/http'
 import type { LocalAccount } from 'viem'
+import { createRequestSalts } from './job/request-salts.ts'
 import { createMarketClient, type MarketClient } from './market-client.ts'
 import type { Network } from './network.ts'
 import { createSchedulerClient, type SchedulerClient } from './scheduler-client.ts'
@@ -14,6 +16,8 @@ export type Client = {
   blobs: BlobStore
   /** Whose orders are signed; absent for a client that only looks. */
   account: LocalAccount | undefined
+  /** The salt of its next request. */
+  nextRequestSalt(): Bytes32
   /** The scheduler of a pool, undefined when the profile knows none. */
   schedulerOf(pool: number): SchedulerClient | undefined
 }
@@ -29,6 +33,7 @@ export function createClient({ network, account }: { network: Network; account?:
     market: createMarketClient(network.marketUrl),
     blobs: createHttpStore(`${network.marketUrl.replace(/\/+$/, '')}/v1/blobs`),
     account,
+    nextRequestSalt: createRequestSalts(),
     schedulerOf: pool => schedulers.get(pool),
   }
 }

@@ -22,6 +22,12 @@ export type QuoteQuery = {
   tasks: number
   maxDuration: number
   maxSlack: number
+  /** Members that the pool must have, 0 for any. */
+  minMembers: number
+  /** What its workers must stake at least, in per cent of what the pool earns; 0 for any. */
+  minStakePct: number
+  /** Tasks of a batch. */
+  batchSize: number
   /** Offers that are only for this requester count too. */
   requester: Address
 }

@@ -1,4 +1,4 @@
-import { type Bytes32, bytes32Schema, type DealId, type TaskOutcome } from '@manyhands/protocol'
+import { type Bytes32, type DealId, outcomeSchema } from '@manyhands/protocol'
 import { z } from 'zod'
 import { fetchJson } from './fetch-json.ts'
 
@@ -17,12 +17,6 @@ const dealProgressSchema = z.object({
   waiting: z.array(z.object({ index: z.number().int(), reason: z.string() })),
 })
 export type DealProgress = z.output<typeof dealProgressSchema>
-
-export const outcomeSchema = z.strictObject({
-  task: z.number().int().min(0),
-  status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
-  digest: bytes32Schema,
-}) satisfies z.ZodType<TaskOutcome>
 
 const outcomesSchema = z.object({ tasks: z.array(outcomeSchema) })
 

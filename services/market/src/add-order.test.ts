@@ -1,5 +1,5 @@
 import type { Database } from '@manyhands/chain'
-import type { Bytes32, RequestOrder } from '@manyhands/protocol'
+import { type AppOrder, type Bytes32, isOrderSignedBy, type RequestOrder } from '@manyhands/protocol'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addOrder } from './add-order.ts'
@@ -42,6 +42,22 @@ describe('an order is taken', () => {
     expect(rows).toMatchObject([{ kind: 'app', app: 1, price: 10n, signer: owner.address, status: 'open' }])
   })
 
+  test('with its signature in the short form, still the signer’s', async () => {
+    const order = await signed(owner, 'app', appOrder())
+    await add(order)
+    const [row] = await db.select().from(orders)
+    expect(row!.signature).toHaveLength(130)
+    expect(await isOrderSignedBy(domain, 'app', order.order as AppOrder, row!.signature, owner.address)).toBe(
+      true,
+    )
+  })
+
+  test('with a policy, and with a contract that waits for the results: the chain has the last word', async () => {
+    const policy = stranger.address
+    expect(await add(await signed(owner, 'app', appOrder({ policy })))).toMatchObject({ isNew: true })
+    expect(await request({ callbackTo: stranger.address })).toMatchObject({ isNew: true })
+  })
+
   test('by the requester’s own signature', async () => {
     expect(await request()).toMatchObject({ isNew: true })
   })
@@ -56,7 +72,15 @@ describe('an order is refused', () => {
       order: 'request',
       signer: requester.address,
     })
-    await refused(add(await signed(stranger, 'app', appOrder())), 'ORDER_SIGNATURE_INVALID')
+    await refused(
+      add(await signed(stranger, 'app', appOrder({ signer: owner.address }))),
+      'ORDER_SIGNATURE_INVALID',
+    )
+  })
+
+  test('when it is signed by one who does not own what it sells', async () => {
+    const details = { order: 'app', signer: stranger.address, owner: owner.address }
+    await refused(add(await signed(stranger, 'app', appOrder())), 'ORDER_NOT_OWNER', details)
   })
 
   test('when it was signed for another Hub or chain', async () => {
@@ -107,16 +131,30 @@ describe('an order is refused', () => {
     await refused(add(await signed(owner, 'pool', poolOrder())), 'FUNDS_LACKING', { needed: 30n })
   })
 
-  test.each([
-    ['payer', { payer: stranger.address }],
-    ['callbackTo', { callbackTo: stranger.address }],
-  ])('when it wants what the contracts do not do yet: %s', async (field, change) => {
-    await refused(request(change), 'INPUT_INVALID', { what: `order.${field}` })
+  test('when its salt is spent', async () => {
+    const order = await signed(requester, 'request', requestOrder(requester))
+    state.spent.add(`${requester.address} ${order.order.salt}`)
+    await refused(add(order), 'ORDER_CONSUMED')
   })
 
-  test('when it names a policy', async () => {
-    const order = await signed(owner, 'app', appOrder({ policy: stranger.address }))
-    await refused(add(order), 'INPUT_INVALID', { what: 'order.policy' })
+  test('when somebody else is to pay: the market’s own matcher does not do that', async () => {
+    await refused(request({ payer: stranger.address }), 'REQUEST_SPONSORED', { payer: stranger.address })
+  })
+
+  test('when it has no signature and its signer approved nothing', async () => {
+    const order = { ...(await signed(owner, 'app', appOrder())), signature: '0x' as const }
+    await refused(add(order), 'ORDER_NOT_APPROVED', { order: 'app', signer: owner.address })
+    state.approved.add(`${owner.address} ${hashOf(order)}`)
+    expect(await add(order)).toMatchObject({ isNew: true })
+  })
+
+  test('when a contract does not stand behind its signature', async () => {
+    const order = await signed(stranger, 'app', appOrder({ signer: owner.address }))
+    await refused(add(order), 'ORDER_SIGNATURE_INVALID')
+    state.contracts.set(owner.address, order.signature)
+    expect(await add(order)).toMatchObject({ isNew: true })
+    // What a contract takes is not rewritten.
+    expect(await db.select().from(orders)).toMatchObject([{ signature: order.signature }])
   })
 })
 
@@ -146,6 +184,33 @@ describe('an order that rests is looked at again', () => {
     state.free.set(requester.address, 5000n)
     await refreshOrders(db, reads, undefined)
     expect(await rowOf(hash)).toMatchObject({ status: 'open', reason: null })
+  })
+
+  test('and is cancelled when its salt was spent without a deal of it', async () => {
+    const { hash } = await request()
+    const { salt } = (await rowOf(hash))!.wire as { salt: string }
+    state.spent.add(`${requester.address} ${salt}`)
+    await refreshOrders(db, reads, undefined)
+    expect(await rowOf(hash)).toMatchObject({ status: 'cancelled', reason: expect.stringMatching(/salt/) })
+  })
+
+  test('and is void when its signer takes back its approval, or a contract its word', async () => {
+    const approved = { ...(await signed(owner, 'app', appOrder())), signature: '0x' as const }
+    state.approved.add(`${owner.address} ${hashOf(approved)}`)
+    const { hash } = await add(approved)
+    const vouched = await signed(stranger, 'pool', poolOrder({ signer: owner.address }))
+    state.contracts.set(owner.address, vouched.signature)
+    const other = await add(vouched)
+    await refreshOrders(db, reads, undefined)
+    expect([await rowOf(hash), await rowOf(other.hash)]).toMatchObject([
+      { status: 'open' },
+      { status: 'open' },
+    ])
+    state.approved.clear()
+    state.contracts.clear()
+    await refreshOrders(db, reads, undefined)
+    expect(await rowOf(hash)).toMatchObject({ status: 'cancelled', reason: expect.stringMatching(/approve/) })
+    expect(await rowOf(other.hash)).toMatchObject({ status: 'cancelled' })
   })
 
   test('and is void when the pool was sold', async () => {

@@ -1,21 +1,15 @@
-import type { Database } from '@manyhands/chain'
+import { compactSignature, type Database } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
-import {
-  type Address,
-  type Bytes32,
-  type HubDomain,
-  orderPrimaryTypes,
-  recoverSigner,
-  signingDigest,
-} from '@manyhands/protocol'
+import { type Address, type Bytes32, type HubDomain, isOrderSignedBy } from '@manyhands/protocol'
 import type { SignedOrderWire } from '@manyhands/protocol/wire'
 import { type BlobStore, cidOf } from '@manyhands/store'
 import { and, count, eq, inArray } from 'drizzle-orm'
-import { assessOrder, refuseUnsupported } from './assess-order.ts'
+import { assessOrder } from './assess-order.ts'
 import type { MarketReads } from './market-reads.ts'
 import { readOrderFacts } from './order-facts.ts'
 import { hashOf, orderColumns } from './order-row.ts'
 import { orders } from './schema.ts'
+import { signerOf } from './signer-of.ts'
 
 /** Orders of one signer that may rest at the same time. */
 export const maxOpenOrders = 1000
@@ -30,42 +24,44 @@ export type AddOrderDeps = {
 
 /**
  * Checks an order and puts it in the book; one that is already there is left as it is.
- * @throws INPUT_INVALID, ASSET_UNKNOWN, ORDER_SIGNATURE_INVALID, ORDER_EPOCH_STALE, ORDER_EXPIRED, ORDER_CONSUMED,
- * FUNDS_LACKING, BLOB_MISSING when a request's job description is not in the store, RATE_LIMITED when its signer has too many open ones.
+ * @throws REQUEST_SPONSORED, ASSET_UNKNOWN, ORDER_NOT_OWNER, ORDER_SIGNATURE_INVALID, ORDER_NOT_APPROVED, ORDER_EPOCH_STALE,
+ * ORDER_EXPIRED, ORDER_CONSUMED, FUNDS_LACKING, BLOB_MISSING when a request's job description is not in the store, RATE_LIMITED when its signer has too many open ones.
  */
 export async function addOrder(
   { db, reads, domain, blobs }: AddOrderDeps,
   signed: SignedOrderWire,
 ): Promise<{ hash: Bytes32; isNew: boolean }> {
-  refuseUnsupported(signed)
+  const { kind, order } = signed
+  refuseSponsored(signed)
   const hash = hashOf(signed)
   const [known] = await db.select({ hash: orders.hash }).from(orders).where(eq(orders.hash, hash))
   if (known) return { hash, isNew: false }
-  const facts = await readOrderFacts(reads, signed, hash)
-  const { signer } = facts
-  // The signature comes first of what can be wrong with a known asset: nothing else of a stranger's order matters.
-  if (signer !== undefined) await checkSignature(domain, signed, signer)
+  const signer = signerOf(signed)
+  const isKeySigned = await isOrderSignedBy(domain, kind, order, signed.signature, signer)
+  const facts = await readOrderFacts(reads, signed, hash, isKeySigned)
   const broken = assessOrder(signed, facts)
   if (broken) throw broken
   await checkDescription(blobs, signed)
-  if (signer === undefined) throw new Error('an order without a signer passed its checks')
   await checkCount(db, signer)
+  // A contract's signature is not ours to rewrite.
+  const signature = isKeySigned ? compactSignature(signed.signature) : signed.signature
   const added = await db
     .insert(orders)
-    .values({ ...orderColumns(signed), signer, consumed: Number(facts.consumed), status: 'open' })
+    .values({
+      ...orderColumns({ ...signed, signature }),
+      signer,
+      consumed: Number(facts.consumed),
+      status: 'open',
+    })
     .onConflictDoNothing()
     .returning({ hash: orders.hash })
   return { hash, isNew: added.length > 0 }
 }
 
-async function checkSignature(
-  domain: HubDomain,
-  { kind, order, signature }: SignedOrderWire,
-  signer: Address,
-): Promise<void> {
-  const digest = signingDigest(domain, orderPrimaryTypes[kind], order)
-  if ((await recoverSigner(digest, signature))?.toLowerCase() === signer.toLowerCase()) return
-  throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: kind, signer })
+/** The Hub takes them; this market's matcher does not, yet. */
+function refuseSponsored({ kind, order }: SignedOrderWire): void {
+  if (kind !== 'request' || order.payer === order.requester) return
+  throw new ManyhandsError('REQUEST_SPONSORED', { payer: order.payer, requester: order.requester })
 }
 
 /** A deal whose job description nobody can fetch could only run to its deadline, at the pool's cost. */

@@ -17,6 +17,9 @@ import { createRefusals } from './refusals.ts'
 
 export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url))
 
+/** A match takes some 250,000 gas. Policies of strangers run in it, and contracts that check signatures: this is where our patience ends. */
+const mostMatchGas = 2_000_000n
+
 export type MarketDeps = {
   db: Database
   chain: Chain
@@ -51,7 +54,7 @@ export async function createMarket(deps: MarketDeps) {
     },
   })
   await indexer.start()
-  const outbox = createOutbox({ chain, db, account: deps.relayer })
+  const outbox = createOutbox({ chain, db, account: deps.relayer, mostGas: mostMatchGas })
   const hub = chain.deployment.hub
   const matcher = createMatcher({ db, reads, hub, refusals, log, onPlaced: () => relay() })
   const keeper = createBookKeeper({

@@ -1,13 +1,15 @@
 import { type Database, outbox } from '@manyhands/chain/outbox'
 import { hubAbi } from '@manyhands/contracts'
 import { silentLogger } from '@manyhands/host'
-import type { Bytes32 } from '@manyhands/protocol'
+import { type Bytes32, unlimitedVolume } from '@manyhands/protocol'
 import { asc, eq } from 'drizzle-orm'
 import { decodeFunctionData } from 'viem/utils'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addOrder } from './add-order.ts'
 import { createMatcher } from './create-matcher.ts'
 import { createRelay } from './create-relay.ts'
+import { remainingTasks } from './order-row.ts'
+import { refreshOrders } from './refresh-orders.ts'
 import { createRefusals } from './refusals.ts'
 import { matches, orders } from './schema.ts'
 import { fakeReads } from './testing/fake-reads.ts'
@@ -50,6 +52,7 @@ function world() {
     app: (change = {}) => put('app', owner, appOrder(change)),
     pool: (pool: number, change = {}) => put('pool', owner, poolOrder({ pool, ...change })),
     request: (change = {}) => put('request', requester, requestOrder(requester, change)),
+    refresh: () => refreshOrders(db, reads, undefined),
     match: async (hash?: Bytes32) => {
       if (hash) matcher.matchOne(hash)
       else matcher.matchAll()
@@ -114,11 +117,37 @@ describe('a request that rests', () => {
     await pool(2, { price: 100n, volume: 3, duration: 7200 })
     await pool(3, { price: 100n, volume: 4 })
     await match(await request())
+    // Where an offer's volume ends a deal, the Hub is told of all that is left: only then may it end within a batch.
     expect(await sent()).toEqual([
-      [0, 3, 4],
-      [1, 2, 3],
+      [0, 3, 10],
+      [1, 2, 6],
       [2, 1, 3],
     ])
+    expect((await db.select().from(matches)).map(({ tasks }) => tasks)).toEqual([4, 3, 3])
+  })
+
+  test('is filled when the chain says that its salt is spent and its own match is under way', async () => {
+    const { app, pool, request, match, state, refresh } = world()
+    await app()
+    await pool(1)
+    const hash = await request()
+    await match(hash)
+    const { salt } = (await orderRow(hash))!.wire as { salt: string }
+    state.spent.add(`${requester.address} ${salt}`)
+    await refresh()
+    expect(await orderRow(hash)).toMatchObject({ status: 'filled', consumed: 10 })
+  })
+
+  test('is never counted against an offer without limit', async () => {
+    const { app, pool, request, match } = world()
+    await app({ volume: unlimitedVolume })
+    const ask = await pool(1, { volume: unlimitedVolume })
+    for (let i = 0; i < 2; i++) await match(await request())
+    expect(await sent()).toEqual([
+      [0, 1, 10],
+      [0, 1, 10],
+    ])
+    expect(remainingTasks((await orderRow(ask))!, 20)).toBe(unlimitedVolume)
   })
 
   test('does not take what another request has in flight', async () => {
@@ -127,10 +156,7 @@ describe('a request that rests', () => {
     await pool(1, { volume: 15 })
     await match(await request())
     await match(await request())
-    expect(await sent()).toEqual([
-      [0, 1, 10],
-      [0, 1, 5],
-    ])
+    expect((await db.select().from(matches)).map(({ tasks }) => tasks)).toEqual([10, 5])
     // Nor the money: 1,600 are free now, 1,100 + 550 are promised.
     await pool(2, { price: 101n })
     state.free.set(requester.address, 1650n)

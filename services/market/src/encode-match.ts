@@ -15,6 +15,7 @@ export type MatchOrders = {
 
 /** What the Hub takes for a dataset order when there is none. */
 const noDataset: DatasetOrder = {
+  signer: zeroAddress,
   dataset: 0,
   price: 0n,
   volume: 0,
@@ -28,7 +29,7 @@ const noDataset: DatasetOrder = {
   salt: zeroWord,
 }
 
-/** The call `matchOrders` of at most `maxTasks` tasks. */
+/** The call `matchOrders` of at most `maxTasks` tasks. The Hub puts the signers in by itself: its structs do not have them. */
 export function encodeMatch(hub: Address, key: string, orders: MatchOrders, maxTasks: number): OutboxCall {
   const { app, dataset, pool, request } = orders
   const signatures: [Hex, Hex, Hex, Hex] = [

@@ -80,9 +80,12 @@ async function poolAsk(
     trust >= request.trust &&
     duration <= request.maxDuration &&
     (request.pool === 0 || request.pool === pool)
-  if (!canMeet) return { ...ask, ownerFreeNrlc: 0n, seats: 1 }
-  const [ownerFreeNrlc, seats] = await Promise.all([freeOf(reads, row.signer, inFlight), reads.seatsOf(pool)])
-  return { ...ask, ownerFreeNrlc, seats }
+  if (!canMeet) return { ...ask, ownerFreeNrlc: 0n, members: 1 }
+  const [ownerFreeNrlc, members] = await Promise.all([
+    freeOf(reads, row.signer, inFlight),
+    reads.membersOf(pool),
+  ])
+  return { ...ask, ownerFreeNrlc, members }
 }
 
 async function freeOf(reads: MarketReads, account: OrderRow['signer'], inFlight: InFlight): Promise<bigint> {

@@ -1,14 +1,19 @@
 import {
   type AssetKind,
   type Chain,
+  isContractSignature,
   readAccount,
+  readApproved,
   readChainTime,
   readConsumed,
   readEpoch,
+  readMembers,
   readOwner,
-  readPool,
+  readSpent,
 } from '@manyhands/chain'
-import type { Address, Bytes32 } from '@manyhands/protocol'
+import { type Address, type Bytes32, orderPrimaryTypes, signingDigest } from '@manyhands/protocol'
+import type { SignedOrderWire } from '@manyhands/protocol/wire'
+import { signerOf } from './signer-of.ts'
 
 /** The few things the order book asks the chain. Tests give their own. */
 export type MarketReads = {
@@ -17,7 +22,14 @@ export type MarketReads = {
   /** Tasks consumed of an order; above 2^255 when it was cancelled. */
   consumedOf: (orderHash: Bytes32) => Promise<bigint>
   freeNrlcOf: (account: Address) => Promise<bigint>
-  seatsOf: (pool: number) => Promise<number>
+  /** Whether the salt of a request is spent: it was matched whole at once or cancelled, or another of the same salt was. */
+  isSpent: (requester: Address, salt: Bytes32) => Promise<boolean>
+  /** Whether the signer approved an order's hash on the chain. */
+  isApproved: (signer: Address, orderHash: Bytes32) => Promise<boolean>
+  /** Whether the order's signer is a contract that stands behind the signature (ERC-1271). */
+  isContractSigned: (signed: SignedOrderWire) => Promise<boolean>
+  /** Members of the pool that count. */
+  membersOf: (pool: number) => Promise<number>
   /** Seconds. */
   chainTime: () => Promise<number>
 }
@@ -28,7 +40,14 @@ export function createMarketReads(chain: Chain): MarketReads {
     epochOf: signer => readEpoch(chain, signer),
     consumedOf: orderHash => readConsumed(chain, orderHash),
     freeNrlcOf: async account => (await readAccount(chain, account)).free,
-    seatsOf: async pool => (await readPool(chain, pool)).seats,
+    isSpent: (requester, salt) => readSpent(chain, requester, salt),
+    isApproved: (signer, orderHash) => readApproved(chain, signer, orderHash),
+    isContractSigned: async signed => {
+      const { kind, order, signature } = signed
+      const digest = signingDigest(chain.domain, orderPrimaryTypes[kind], order)
+      return await isContractSignature(chain, signerOf(signed), digest, signature)
+    },
+    membersOf: pool => readMembers(chain, pool),
     chainTime: () => readChainTime(chain),
   }
 }

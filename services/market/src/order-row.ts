@@ -1,4 +1,4 @@
-import { type Bytes32, type OrderKind, orderHash, toWire } from '@manyhands/protocol'
+import { type Bytes32, type OrderKind, orderHash, toWire, unlimitedVolume } from '@manyhands/protocol'
 import {
   type EventArg as Json,
   type OrderView,
@@ -57,6 +57,7 @@ export function signedOrderOf(row: OrderRow): SignedOrderWire {
 /** What is left of an order's volume, in tasks. */
 export function remainingTasks(row: OrderRow, inFlight: number): number {
   if (row.status !== 'open' && row.status !== 'unfunded') return 0
+  if (row.kind !== 'request' && row.volume === unlimitedVolume) return unlimitedVolume
   return Math.max(0, row.volume - row.consumed - inFlight)
 }
 

@@ -24,7 +24,7 @@ export async function placeMatches(
   const first = earlier?.n ?? 0
   const calls = planned.map((match, i) => {
     const key = `match:${request.hash}:${first + i}`
-    return encodeMatch(hub, key, signedOrders(rows, request, match), match.tasks)
+    return encodeMatch(hub, key, signedOrders(rows, request, match), match.maxTasks)
   })
   const notes = planned.map((match, i) => ({
     key: calls[i]!.key,

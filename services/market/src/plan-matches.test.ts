@@ -20,21 +20,23 @@ function pool(n: number, change: Partial<PoolOrder> = {}, more: Partial<PoolAsk>
     remaining: 1000,
     owner: owner(n),
     ownerFreeNrlc: 10n ** 9n,
-    seats: 5,
+    members: 5,
     ...more,
   }
 }
 
-function plan(change: Partial<Snapshot>) {
+function snapshotOf(change: Partial<Snapshot>): Snapshot {
   const request = change.request ?? requestOrder(requester)
   const defaults = { apps: [app()], datasets: [], pools: [pool(1)], now: 1_800_000_000 }
-  const { matches, ...rest } = planMatches({
-    request,
-    remaining: request.volume,
-    payerFreeNrlc: 10n ** 9n,
-    ...defaults,
-    ...change,
-  })
+  return { request, remaining: request.volume, payerFreeNrlc: 10n ** 9n, ...defaults, ...change }
+}
+
+function maxTasksOf(change: Partial<Snapshot>): number[] {
+  return planMatches(snapshotOf(change)).matches.map(({ maxTasks }) => maxTasks)
+}
+
+function plan(change: Partial<Snapshot>) {
+  const { matches, ...rest } = planMatches(snapshotOf(change))
   return { ...rest, matches: matches.map(m => [m.pool.order.pool, m.tasks, m.taskPriceNrlc]) }
 }
 
@@ -80,19 +82,59 @@ describe('a request', () => {
     expect(plan({ request, datasets: [] }).whyNot[0]?.failed[0]?.rule).toBe('dataset')
   })
 
+  const oneByOne = requestOrder(requester, { batchSize: 1 })
+
   test('takes no more than its payer can pay', () => {
-    expect(plan({ payerFreeNrlc: 549n })).toMatchObject({
+    expect(plan({ request: oneByOne, payerFreeNrlc: 549n })).toMatchObject({
       matches: [[1, 4, 110n]],
       isPayerShort: true,
       unmatched: 6,
     })
-    expect(plan({ payerFreeNrlc: 109n })).toMatchObject({ matches: [], isPayerShort: true })
+    expect(plan({ request: oneByOne, payerFreeNrlc: 109n })).toMatchObject({
+      matches: [],
+      isPayerShort: true,
+    })
+  })
+
+  test('is cut off by money only between two batches; the last may be smaller', () => {
+    const request = requestOrder(requester, { batchSize: 4 })
+    const tasksAt = (payerFreeNrlc: bigint) =>
+      plan({ request, payerFreeNrlc }).matches.map(([, tasks]) => tasks)
+    expect([439n, 440n, 879n, 880n, 1099n, 1100n].map(tasksAt)).toEqual([[], [4], [4], [8], [8], [10]])
+    const { whyNot } = plan({ request, payerFreeNrlc: 439n })
+    expect(whyNot[0]?.failed).toEqual([{ rule: 'funds', reason: expect.stringContaining('the 440 nRLC') }])
+    const poor = [pool(1, {}, { ownerFreeNrlc: 30n * 9n })]
+    expect(plan({ request, pools: poor }).matches).toEqual([[1, 8, 110n]])
+    // The pool's own limit of a batch counts, too.
+    const small = [pool(1, { maxBatch: 3 })]
+    expect(plan({ request, pools: small, payerFreeNrlc: 770n }).matches).toEqual([[1, 6, 110n]])
+  })
+
+  test('tells the Hub of all that is left, except where money ends a deal', () => {
+    const request = requestOrder(requester, { batchSize: 4 })
+    const most = (change: Partial<Snapshot>) => maxTasksOf({ request, ...change })
+    expect(most({ pools: [pool(1, {}, { remaining: 3 }), pool(2)] })).toEqual([10, 7])
+    expect(most({ payerFreeNrlc: 880n })).toEqual([8])
+  })
+
+  test('goes round a pool with too few members, and one that wants larger deals', () => {
+    const request = requestOrder(requester, { minMembers: 6, batchSize: 5 })
+    const pools = [
+      pool(1),
+      pool(2, { minBatch: 6 }, { members: 6 }),
+      pool(3, { minBatch: 5 }, { members: 6 }),
+    ]
+    const { matches, whyNot } = plan({ request, pools })
+    expect(matches).toEqual([[3, 10, 110n]])
+    expect(whyNot.map(({ failed }) => failed[0]?.rule)).toEqual(['minMembers', 'minBatch'])
+    const rest = plan({ request, remaining: 4, pools: [pool(1, { minBatch: 5 }, { members: 6 })] })
+    expect(rest.whyNot[0]?.failed[0]?.reason).toBe('takes deals of at least 5 tasks, 4 are left')
   })
 
   test('takes no more than a pool owner can stake for, over all of its pools', () => {
     const shared = { owner: owner(7), ownerFreeNrlc: 30n * 4n }
     const pools = [pool(1, {}, { ...shared, remaining: 3 }), pool(2, {}, shared), pool(3, { price: 140n })]
-    expect(plan({ pools }).matches).toEqual([
+    expect(plan({ request: oneByOne, pools }).matches).toEqual([
       [1, 3, 110n],
       [2, 1, 110n],
       [3, 6, 150n],
@@ -100,10 +142,10 @@ describe('a request', () => {
   })
 
   test('goes round a pool without workers, and one that the chain refused', () => {
-    const pools = [pool(1, {}, { seats: 0 }), pool(2, {}, { refusal: 'PoolEmpty(2)' }), pool(3)]
+    const pools = [pool(1, {}, { members: 0 }), pool(2, {}, { refusal: 'PoolEmpty(2)' }), pool(3)]
     const { matches, whyNot } = plan({ pools })
     expect(matches).toEqual([[3, 10, 110n]])
-    expect(whyNot.map(({ failed }) => failed[0]?.rule)).toEqual(['seats', 'refused'])
+    expect(whyNot.map(({ failed }) => failed[0]?.rule)).toEqual(['members', 'refused'])
   })
 
   test('takes free tasks too', () => {

@@ -17,7 +17,8 @@ export type Ask<O> = { hash: Bytes32; order: O; remaining: number }
 export type PoolAsk = Ask<PoolOrder> & {
   owner: Address
   ownerFreeNrlc: bigint
-  seats: number
+  /** Members that count. */
+  members: number
   /** Why the chain refused this pair a moment ago. */
   refusal?: string | undefined
 }
@@ -39,6 +40,8 @@ export type PlannedMatch = {
   dataset: Ask<DatasetOrder> | undefined
   pool: PoolAsk
   tasks: number
+  /** What the Hub is to be told: as many as the deal has where money ends it, else all that the request has left. */
+  maxTasks: number
   taskPriceNrlc: bigint
 }
 
@@ -103,7 +106,10 @@ function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Planned
     failed: [{ rule, reason }],
   })
   if (pool.refusal) return fail('refused', `the chain refused it: ${pool.refusal}`)
-  if (pool.seats === 0) return fail('seats', 'has no workers yet')
+  if (pool.members === 0) return fail('members', 'has no workers yet')
+  const { minMembers, batchSize } = snapshot.request
+  if (pool.members < minMembers)
+    return fail('minMembers', `has ${pool.members} workers, ${minMembers} are asked`)
   if (state.of(pool) <= 0) return fail('volume', 'its volume is used up')
   const asks = cheapestAsks(snapshot, pool, state)
   if ('failed' in asks) return asks
@@ -111,12 +117,26 @@ function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Planned
   const taskPriceNrlc = app.order.price + (dataset?.order.price ?? 0n) + pool.order.price
   const offered = [app, dataset, pool].map(ask => (ask ? state.of(ask) : state.remaining))
   const wanted = Math.min(state.remaining, ...offered)
-  const stakeable = stakeableTasksDown(state.ownerFreeNrlc(pool), pool.order.price, wanted)
-  if (stakeable === 0) return fail('stake', 'its owner lacks the RLC to stake')
-  const tasks = affordableTasksDown(state.payerFreeNrlc, taskPriceNrlc, stakeable)
+  const least = Math.max(pool.order.minBatch, 1)
+  if (wanted < least) return fail('minBatch', `takes deals of at least ${least} tasks, ${wanted} are left`)
+  const batch = Math.min(batchSize, pool.order.maxBatch)
+  const staked = stakeableTasksDown(state.ownerFreeNrlc(pool), pool.order.price, wanted)
+  const stakeable = cutDown(staked, wanted, batch)
+  if (stakeable < least) return fail('stake', 'its owner lacks the RLC to stake')
+  const paid = affordableTasksDown(state.payerFreeNrlc, taskPriceNrlc, stakeable)
+  const tasks = cutDown(paid, stakeable, batch)
   if (tasks < stakeable) state.isPayerShort = true
-  if (tasks === 0) return fail('funds', `the requester lacks the ${taskPriceNrlc} nRLC that a task costs`)
-  return { app, dataset, pool, tasks, taskPriceNrlc }
+  if (tasks < least) {
+    const cost = taskPriceNrlc * BigInt(Math.max(least, Math.min(batch, stakeable)))
+    return fail('funds', `the requester lacks the ${cost} nRLC that a batch costs`)
+  }
+  const maxTasks = tasks === wanted ? state.remaining : tasks
+  return { app, dataset, pool, tasks, maxTasks, taskPriceNrlc }
+}
+
+/** Whoever matches may end a deal early only between two batches: a deal of `tasks` out of `whole`, in whole batches. */
+function cutDown(tasks: number, whole: number, batch: number): number {
+  return tasks === whole ? whole : tasks - (tasks % batch)
 }
 
 type Pair = { app: Ask<AppOrder>; dataset: Ask<DatasetOrder> | undefined }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createPostgresCursorStore, rebuildProjection } from './postgres-cursor-store.ts'
 import { dealDetail } from './query-deals.ts'
 import { batches, blocks, deals, hubEvents } from './schema.ts'
-import { dealEvents, describeFake, word, worker } from './testing/hub-events.ts'
+import { dealEvents, describeFake, origin, word, worker } from './testing/hub-events.ts'
 import { memoryDatabase } from './testing/memory-database.ts'
 
 let db: Database
@@ -47,6 +47,8 @@ test('tells the life of a deal', async () => {
     batchCount: 3,
     matchBlock: 10,
   })
+  expect(detail).toMatchObject(origin)
+  expect(detail.batches[0]?.commitBy).toBe(1_800_000_900)
   expect(detail.batches.map(({ status, from, to }) => [status, from, to])).toEqual([
     ['settled', 0, 10],
     ['undecided', 10, 20],

@@ -1,6 +1,6 @@
 import type { Database } from '@manyhands/chain'
 import { type Address, type Bytes32, batchTasks } from '@manyhands/protocol'
-import { batchStateSchema, type EventArg, termsSchema } from '@manyhands/protocol/wire'
+import { batchStateSchema, type EventArg, originSchema, termsSchema } from '@manyhands/protocol/wire'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type BatchRowStatus, batches, deals } from './schema.ts'
 import type { StoredEvent } from './stored-event.ts'
@@ -36,7 +36,7 @@ async function addDeal(tx: Database, event: StoredEvent): Promise<void> {
   await tx.insert(deals).values({
     id: event.deal!,
     requestHash: terms.requestHash,
-    requester: terms.requester,
+    ...originSchema.parse(event.args),
     pool: terms.pool,
     appOrder: event.args.appOrder as Bytes32,
     datasetOrder: event.args.datasetOrder as Bytes32,
@@ -57,7 +57,12 @@ async function setState(tx: Database, event: StoredEvent): Promise<void> {
   const state = event.args.state as EventArg
   // The Hub opens the time to reveal with the commit of the last place.
   const isCommitted = batchStateSchema.parse(state).revealBy !== 0
-  await putBatch(tx, event, { status: isCommitted ? 'committed' : 'assigned', state })
+  const { commitBy } = event.args
+  await putBatch(tx, event, {
+    status: isCommitted ? 'committed' : 'assigned',
+    state,
+    ...(commitBy !== undefined && { commitBy: Number(commitBy) }),
+  })
 }
 
 async function endBatch(tx: Database, event: StoredEvent): Promise<void> {
@@ -112,6 +117,7 @@ async function countTasks(
 type BatchChange = {
   status: BatchRowStatus
   state?: EventArg
+  commitBy?: number
   root?: Bytes32
   decidingRound?: number
   winners?: Address[]

@@ -76,10 +76,15 @@ export async function dealDetail(db: Database, id: Bytes32, fromBatch: number): 
 
 function summaryOf(row: typeof deals.$inferSelect): DealSummary {
   const terms = termsSchema.parse(row.terms)
-  const { id, status, matchBlock, matchTx, matchedAt, settledTasks, refundedTasks } = row
+  const { id, status, requester, beneficiary, tag, inputs } = row
+  const { matchBlock, matchTx, matchedAt, settledTasks, refundedTasks } = row
   return {
     id,
     terms,
+    requester,
+    beneficiary,
+    tag,
+    inputs,
     status,
     matchBlock,
     matchTx,
@@ -96,13 +101,14 @@ function batchOf(
   row: typeof batches.$inferSelect,
   transactions: TouchWire[],
 ): BatchWire {
-  const { index, status, state, root, decidingRound, winners } = row
+  const { index, status, state, commitBy, root, decidingRound, winners } = row
   return {
     index,
     id: batchId(deal, index),
     ...batchTasks(terms, index),
     status,
     ...(state !== null && { state: batchStateSchema.parse(state) }),
+    ...(commitBy !== null && { commitBy }),
     ...(root !== null && { root }),
     ...(decidingRound !== null && { decidingRound }),
     winners,

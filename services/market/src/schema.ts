@@ -45,6 +45,9 @@ export const deals = pgTable('deals', {
   id: bytes32('id').primaryKey(),
   requestHash: bytes32('request_hash').notNull(),
   requester: address('requester').notNull(),
+  beneficiary: address('beneficiary').notNull(),
+  tag: bytes32('tag').notNull(),
+  inputs: bytes32('inputs').notNull(),
   pool: count('pool').notNull(),
   appOrder: bytes32('app_order').notNull(),
   datasetOrder: bytes32('dataset_order').notNull(),
@@ -71,6 +74,8 @@ export const batches = pgTable(
     status: text('status').$type<BatchRowStatus>().notNull(),
     /** Wire form; null for a solo batch, which never has one. */
     state: jsonb('state').$type<EventArg>(),
+    /** Chain time in seconds; null for a solo batch. */
+    commitBy: count('commit_by'),
     root: bytes32('root'),
     decidingRound: integer('deciding_round'),
     winners: jsonb('winners').$type<Address[]>().notNull(),
@@ -82,7 +87,7 @@ export const orders = pgTable('orders', {
   seq: bigserial('seq', { mode: 'number' }).notNull(),
   hash: bytes32('hash').primaryKey(),
   kind: text('kind').$type<OrderKind>().notNull(),
-  /** The asset's owner, or the requester. */
+  /** The asset's owner, or the requester: who must have signed. */
   signer: address('signer').notNull(),
   app: count('app'),
   dataset: count('dataset'),
@@ -97,6 +102,7 @@ export const orders = pgTable('orders', {
   expiry: numeric('expiry', { precision: 20, scale: 0, mode: 'bigint' }).notNull(),
   /** The order's wire form. */
   wire: jsonb('wire').$type<EventArg>().notNull(),
+  /** As it goes to the Hub: a key's in the short form, empty where the signer approved the order on the chain. */
   signature: text('signature').$type<Hex>().notNull(),
   status: text('status').$type<OrderStatus>().notNull(),
   reason: text('reason'),

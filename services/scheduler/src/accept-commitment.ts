@@ -34,7 +34,7 @@ export async function acceptCommitment(
   const deal = commitment.deal as DealId
   const { batch, member } = findPlace(engine, deal, index, worker)
   if (hasSeal(member)) return // The chain has this worker's seal already; nothing to relay.
-  const digest = signingDigest(chain.domain, 'Commit', { deal, batch: index, seal })
+  const digest = signingDigest(chain.domain, 'Commit', { worker, deal, batch: index, seal })
   const signer = await recoverSigner(digest, signature)
   if (signer?.toLowerCase() !== worker.toLowerCase()) {
     throw new ManyhandsError('ORDER_SIGNATURE_INVALID', { order: 'commit', signer: worker })

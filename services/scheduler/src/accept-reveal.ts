@@ -5,9 +5,9 @@ import {
   bytes32Schema,
   type DealId,
   isCommitted,
+  outcomeSchema,
   resultRoot,
   seal,
-  type TaskOutcome,
 } from '@manyhands/protocol'
 import { z } from 'zod'
 import type { Engine } from './engine.ts'
@@ -19,16 +19,7 @@ export const revealSchema = z.strictObject({
   index: z.number().int().min(0),
   root: bytes32Schema,
   salt: bytes32Schema,
-  tasks: z
-    .array(
-      z.strictObject({
-        task: z.number().int().min(0),
-        status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
-        digest: bytes32Schema,
-      }),
-    )
-    .min(1)
-    .max(10_000),
+  tasks: z.array(outcomeSchema).min(1).max(10_000),
 })
 
 /**
@@ -52,6 +43,6 @@ export async function acceptReveal(
   const { from, to } = batchTasks(terms, index)
   const inOrder = tasks.length === to - from && tasks.every((outcome, at) => outcome.task === from + at)
   if (!inOrder) refuse(`it must list the tasks ${from} to ${to - 1} in order`)
-  if (resultRoot(tasks as TaskOutcome[]) !== root) refuse('the leaves do not give the root')
-  await reports.addReveal(batch.id, worker, { root, salt, tasks: tasks as TaskOutcome[] })
+  if (resultRoot(tasks) !== root) refuse('the leaves do not give the root')
+  await reports.addReveal(batch.id, worker, { root, salt, tasks })
 }

@@ -1,6 +1,6 @@
-import type { OutboxCall } from '@manyhands/chain'
+import { compactSignature, type OutboxCall } from '@manyhands/chain'
 import { hubAbi } from '@manyhands/contracts'
-import type { Address } from '@manyhands/protocol'
+import type { Address, Commitment } from '@manyhands/protocol'
 import { encodeFunctionData } from 'viem/utils'
 import type { Step } from './plan/steps.ts'
 
@@ -15,7 +15,7 @@ function dataOf(step: Step): `0x${string}` {
     case 'assign':
       return encode('assign', [terms, step.indices, step.skipMasks, step.commitBy])
     case 'commit':
-      return encode('commit', [terms, step.index, step.state, step.commitments])
+      return encode('commit', [terms, step.index, step.state, step.commitments.map(compact)])
     case 'extend': {
       const { index, state, replaceMask, votes, skipMask, commitBy } = step
       return encode('extend', [terms, index, state, replaceMask, votes, skipMask, commitBy])
@@ -28,6 +28,11 @@ function dataOf(step: Step): `0x${string}` {
     case 'expire':
       return encode('expire', [terms, step.index, step.state])
   }
+}
+
+/** All were recovered to their workers when they were handed in. */
+function compact(commitment: Commitment): Commitment {
+  return { ...commitment, signature: compactSignature(commitment.signature) }
 }
 
 type HubFunction = 'assign' | 'commit' | 'extend' | 'settle' | 'reseed' | 'claim' | 'expire'

@@ -1,5 +1,5 @@
 import { deploymentSchema } from '@manyhands/chain'
-import { nrlcSchema } from '@manyhands/protocol'
+import { nrlcSchema, unlimitedVolume } from '@manyhands/protocol'
 import { z } from 'zod'
 
 /** What the scheduler reads from its configuration file (JSON). */
@@ -15,10 +15,13 @@ export const configSchema = z.strictObject({
   /** The ask that is posted at start. */
   sells: z.strictObject({
     priceNrlc: nrlcSchema,
-    volume: z.number().int().positive(),
+    /** Tasks in all; without it, there is no limit. */
+    volume: z.number().int().positive().max(unlimitedVolume).default(unlimitedVolume),
     category: z.number().int().min(0).max(4),
     trust: z.number().int().positive(),
     slack: z.number().int().min(0).max(16),
+    /** Deals and batches of fewer tasks are not taken. */
+    minBatch: z.number().int().positive().default(1),
     maxBatch: z.number().int().positive(),
     durationSeconds: z.number().int().positive(),
     workerStakePct: z.number().int().min(0).max(100),

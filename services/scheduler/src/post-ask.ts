@@ -34,6 +34,7 @@ async function postAsk(chain: Chain, account: LocalAccount, config: SchedulerCon
   const validUntilSec = periods * validSeconds
   const order: PoolOrder = {
     ...rules,
+    signer: account.address,
     pool: config.pool,
     price: priceNrlc,
     duration: durationSeconds,

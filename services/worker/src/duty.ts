@@ -1,17 +1,22 @@
-import type { Terms } from '@manyhands/protocol'
 import {
   type BatchId,
   type Bytes32,
   bytes32Schema,
   type DealId,
+  type Digest,
   type Hex,
+  outcomeSchema,
   signatureSchema,
   type TaskOutcome,
+  type Terms,
 } from '@manyhands/protocol'
 import { z } from 'zod'
 
-/** A batch that the chain gave this worker. `id` is the batch's id; `terms` were checked against the deal's id. */
-export type Duty = { id: BatchId; deal: DealId; index: number; terms: Terms; seat: number }
+/**
+ * A batch that the chain gave this worker. `id` is the batch's id; `terms` were checked against the deal's id. `inputs` is the digest of
+ * the job description as the deal's `Matched` event has it.
+ */
+export type Duty = { id: BatchId; deal: DealId; index: number; terms: Terms; inputs: Digest; seat: number }
 
 /**
  * What this worker must never lose between its signature and the settlement: written before anything is signed.
@@ -34,11 +39,5 @@ export const contributionSchema = z.strictObject({
   salt: bytes32Schema,
   seal: bytes32Schema,
   signature: signatureSchema,
-  tasks: z.array(
-    z.strictObject({
-      task: z.number().int().min(0),
-      status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
-      digest: bytes32Schema,
-    }),
-  ),
+  tasks: z.array(outcomeSchema),
 })

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Chain, readAccount, readChainTime, readJoinNonce } from '@manyhands/chain'
+import { type Chain, readAccount, readChainTime, readJoinNonce, readPool } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
 import type { Logger } from '@manyhands/host'
 import { typedData } from '@manyhands/protocol'
@@ -48,8 +48,10 @@ async function askPatiently(options: JoinOptions): Promise<void> {
 
 async function ask({ chain, account, pool, scheduler }: JoinOptions): Promise<void> {
   const nonce = await readJoinNonce(chain, account.address)
+  // What the pool wants now, and no more: it cannot raise the bond under the signature.
+  const { bond: maxBond } = await readPool(chain, pool)
   const expiry = BigInt((await readChainTime(chain)) + validSeconds)
-  const message = { worker: account.address, pool, nonce, expiry }
+  const message = { worker: account.address, pool, maxBond, nonce, expiry }
   const signature = await account.signTypedData(typedData(chain.domain, 'Join', message) as never)
-  await scheduler.join(expiry, signature)
+  await scheduler.join(maxBond, expiry, signature)
 }

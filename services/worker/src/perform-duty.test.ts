@@ -22,7 +22,7 @@ const contribution: Contribution = {
   salt: word('02'),
   seal: word('03'),
   signature: `0x${'11'.repeat(65)}`,
-  tasks: [{ task: 0, status: 'ok', digest: word('04') }],
+  tasks: [{ task: 0, status: 'ok', digest: word('04'), callback: word('00') }],
 }
 
 let root: string
@@ -49,17 +49,8 @@ function seen(sealed: { me: boolean; other: boolean }, status: BatchView['status
     seal: isSealed ? word('03') : word('00'),
   })
   const members = [member(account.address, sealed.me), member(other, sealed.other)]
-  const state = {
-    rounds: 1,
-    cursor: 2,
-    misses: 0,
-    exhausted: false,
-    commitBy: 0,
-    revealBy: 0,
-    revealed: 0,
-    members,
-  }
-  return { id: duty.id, index: 0, status, state: state as Batch, block: 1 }
+  const state: Batch = { cursor: 2, misses: 0, revealBy: 0, revealed: 0, members }
+  return { id: duty.id, index: 0, status, state, commitBy: 0, block: 1 }
 }
 
 function perform(): Promise<void> {

@@ -60,7 +60,7 @@ async function contribute(duty: Duty, context: DutyContext): Promise<Contributio
 }
 
 async function computeTasks(duty: Duty, context: DutyContext): Promise<TaskOutcome[]> {
-  const material = await untilDone(() => fetchMaterial(context.chain, context.blobs, duty.terms), {
+  const material = await untilDone(() => fetchMaterial(context.chain, context.blobs, duty), {
     signal: context.signal,
     // What cannot be had now must not keep this worker from its other duties.
     onRetry: () => context.report('waiting for content', 0),

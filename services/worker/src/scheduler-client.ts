@@ -58,8 +58,8 @@ export function createSchedulerClient(options: {
   }
 
   return {
-    join: (expiry: bigint, signature: `0x${string}`) =>
-      post('/v1/join', { worker: account.address, expiry, signature }),
+    join: (maxBond: bigint, expiry: bigint, signature: `0x${string}`) =>
+      post('/v1/join', { worker: account.address, maxBond, expiry, signature }),
     beat: (busy: Busy[]) => postAs('/v1/heartbeats', { busy }),
     commit: ({ deal, index, seal, signature }: Contribution) =>
       postAs('/v1/commitments', { deal, index, seal, signature }),

@@ -37,7 +37,7 @@ it('removes what ended or was lost long ago, and nothing else', async () => {
   const gone = { claimed: true, batches: new Map([[6, batch(6, 'assigned', deep)]]) } as unknown as DealView
   // The chain tells nothing of number 7: perhaps the node lags.
   for (const n of [1, 2, 3, 4, 5, 6, 7]) {
-    await folder.saveTask(id(n), { task: 0, status: 'ok', digest: id(9) }, new Uint8Array(3))
+    await folder.saveTask(id(n), { task: 0, status: 'ok', digest: id(9), callback: id(0) }, new Uint8Array(3))
   }
   await tidyFolder({ folder, deals: [deal, gone], head, worker: me })
   expect((await folder.list()).sort()).toEqual([2, 3, 7].map(id))

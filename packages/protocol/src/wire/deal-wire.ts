@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addressSchema, bytes32Schema } from '../schemas.ts'
-import { batchStateSchema, termsSchema } from './terms-schema.ts'
+import { batchStateSchema, originSchema, termsSchema } from './terms-schema.ts'
 
 /** open: something may still settle · settled: every batch ended, none by refund · refunded: claimed after the deadline. */
 export const dealStatusSchema = z.enum(['open', 'settled', 'refunded'])
@@ -26,6 +26,8 @@ export const batchViewSchema = z.object({
   to: z.number().int(),
   status: batchStatusSchema,
   state: batchStateSchema.optional(),
+  /** Chain time in seconds until which its scheduler waits for commits. */
+  commitBy: z.number().int().optional(),
   root: bytes32Schema.optional(),
   decidingRound: z.number().int().optional(),
   /** Workers that were paid. */
@@ -37,6 +39,7 @@ export type BatchWire = z.output<typeof batchViewSchema>
 const dealSummary = {
   id: bytes32Schema,
   terms: termsSchema,
+  ...originSchema.shape,
   status: dealStatusSchema,
   matchBlock: z.number().int(),
   matchTx: bytes32Schema,

@@ -43,4 +43,4 @@ export {
   whyNotSchema,
 } from './order-wire.ts'
 export { type Quote, quoteSchema } from './quote-wire.ts'
-export { batchStateSchema, memberSchema, termsSchema } from './terms-schema.ts'
+export { batchStateSchema, memberSchema, originSchema, termsSchema } from './terms-schema.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { addressSchema, bytes32Schema, orderSchemas, signatureSchema } from '../schemas.ts'
+import { addressSchema, bytes32Schema, orderSchemas, orderSignatureSchema } from '../schemas.ts'
 
-const signed = { signature: signatureSchema }
+const signed = { signature: orderSignatureSchema }
 
 /** Body of `POST /v1/orders`. */
 export const signedOrderSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addressSchema, bytes32Schema, nrlcSchema } from '../schemas.ts'
-import type { Batch, Terms } from '../types.ts'
+import type { Batch, Origin, Terms } from '../types.ts'
 
 const count = z.number().int().min(0)
 
@@ -8,9 +8,7 @@ const count = z.number().int().min(0)
 export const termsSchema = z.object({
   requestHash: bytes32Schema,
   first: count,
-  requester: addressSchema,
   payer: addressSchema,
-  beneficiary: addressSchema,
   callbackTo: addressSchema,
   app: count,
   appOwner: addressSchema,
@@ -29,9 +27,15 @@ export const termsSchema = z.object({
   workerStakePct: count,
   schedulerPct: count,
   deadline: count,
+}) satisfies z.ZodType<Terms>
+
+/** What the `Matched` event tells beside the terms. */
+export const originSchema = z.object({
+  requester: addressSchema,
+  beneficiary: addressSchema,
   tag: bytes32Schema,
   inputs: bytes32Schema,
-}) satisfies z.ZodType<Terms>
+}) satisfies z.ZodType<Origin>
 
 export const memberSchema = z.object({
   worker: addressSchema,
@@ -42,11 +46,8 @@ export const memberSchema = z.object({
 
 /** The state of a batch under way: whoever relays its next step brings it as calldata. */
 export const batchStateSchema = z.object({
-  rounds: count,
   cursor: count,
   misses: count,
-  exhausted: z.boolean(),
-  commitBy: count,
   revealBy: count,
   revealed: count,
   members: z.array(memberSchema),

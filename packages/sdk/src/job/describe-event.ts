@@ -1,5 +1,5 @@
 import type { DealView, HubEvent } from '@manyhands/chain'
-import { type Address, type Batch, batchCount, hasSeal } from '@manyhands/protocol'
+import { type Address, type Batch, batchCount, hasSeal, roundsOf } from '@manyhands/protocol'
 import type { Progress, Transaction } from '../progress.ts'
 
 /**
@@ -80,8 +80,9 @@ function describeExtension(
   const gone = was.filter(worker => !is.includes(worker))
   // Votes were wanted and nobody was left to draw: the Hub then only notes that the draw is exhausted.
   const isExhausted = gone.length === 0 && drawn.length === 0
-  if (state.rounds > (before?.rounds ?? 0) || isExhausted) {
-    return { type: 'disagreed', drawn, round: state.rounds, ...ofBatch }
+  const round = roundsOf(state)
+  if (round > (before ? roundsOf(before) : 0) || isExhausted) {
+    return { type: 'disagreed', drawn, round, ...ofBatch }
   }
   return { type: 'replaced', gone, drawn, ...ofBatch }
 }

@@ -9,7 +9,7 @@ import {
   type TaskOutcome,
   type Terms,
 } from '@manyhands/protocol'
-import { defaultArchiveLimits, unpackArchive } from '@manyhands/runtime'
+import { callbackOf, defaultArchiveLimits, unpackArchive } from '@manyhands/runtime'
 import type { Client } from '../create-client.ts'
 import { readTaskStatus } from '../receipt/read-task-status.ts'
 import type { TaskFiles } from '../receipt/result-files.ts'
@@ -67,17 +67,17 @@ async function fetchTasks(client: Client, terms: Terms, outcomes: TaskOutcome[],
 
 async function fetchFiles(
   client: Client,
-  { digest, status }: TaskOutcome,
+  { digest, status, callback }: TaskOutcome,
   task: number,
   signal: AbortSignal,
 ) {
   const maxBytes = defaultArchiveLimits.archiveBytes
   const archive = await retried(() => client.blobs.get(digest, { maxBytes }), signal)
   const files = await unpackArchive(archive)
-  if (readTaskStatus(files).status === status) return files
-  const details = {
-    path: `task ${task}`,
-    reason: `its status.json does not say ${status}, which its workers agreed on`,
-  }
-  throw new ManyhandsError('RESULT_MISMATCH', details)
+  const fail = (reason: string) => new ManyhandsError('RESULT_MISMATCH', { path: `task ${task}`, reason })
+  if (readTaskStatus(files).status !== status)
+    throw fail(`its status.json does not say ${status}, which its workers agreed on`)
+  if (callbackOf(status, files) !== callback)
+    throw fail('its out/callback.bin is not what its workers agreed to deliver')
+  return files
 }

@@ -25,6 +25,7 @@ type World = {
   timeSec?: number
   consumed?: bigint
   epoch?: bigint
+  isSpent?: boolean
   /** What the market says of the request. */
   status?: string
 }
@@ -43,7 +44,11 @@ function follow(world: World) {
     isOver: () => true,
     transactionsOf: () => [],
   }
-  const reads = { consumedOf: () => world.consumed ?? 0n, epochOf: () => world.epoch ?? 0n }
+  const reads = {
+    consumedOf: () => world.consumed ?? 0n,
+    epochOf: () => world.epoch ?? 0n,
+    isSpent: () => world.isSpent ?? false,
+  }
   const view = { status: world.status ?? 'open', inFlight: 0, remaining: 5 }
   const client = {
     chain: fakeChain({ reads, timeSec: () => world.timeSec ?? 1000 }),
@@ -88,6 +93,12 @@ describe('a request that expired', () => {
   })
 })
 
+it('a request whose salt is spent by its own match ends with its deal', async () => {
+  const { done, onDeals } = follow({ isSpent: true, dealsAt: step => (step === 1 ? [] : [deal]) })
+  await done
+  expect(onDeals).toHaveBeenLastCalledWith([deal])
+})
+
 describe('a cancellation', () => {
   it('is not believed of the market', async () => {
     const { done, onDeals } = follow({ status: 'cancelled', dealsAt: step => (step <= 6 ? [] : [deal]) })
@@ -96,7 +107,8 @@ describe('a cancellation', () => {
   })
 
   it.each([
-    ['of the order', { consumed: maxUint256 }],
+    ['of the order', { isSpent: true }],
+    ['of the rest of it', { consumed: maxUint256 }],
     ['of all orders of the epoch', { epoch: 1n }],
   ])('%s is seen on the chain', async (_, world) => {
     const { done } = follow({ ...world, dealsAt: () => [] })

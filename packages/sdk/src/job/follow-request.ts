@@ -38,6 +38,7 @@ export async function followRequest(followed: Followed): Promise<void> {
   const step = createStepper(client, watch)
   const { volume } = request.signed.order
   let closedBy: string | undefined
+  let closedLooks = 0
   for (let turn = 0; ; turn++) {
     const isCurrent = await step()
     const deals = watch.deals()
@@ -45,8 +46,9 @@ export async function followRequest(followed: Followed): Promise<void> {
     const open = deals.filter(deal => !watch.isOver(deal))
     const matched = deals.reduce((sum, deal) => sum + deal.terms.tasks, 0)
     if (open.length === 0 && matched >= volume) return
-    // A match may have been mined before the request closed and after the step that came first: only the next step tells.
-    if (open.length === 0 && closedBy !== undefined && isCurrent) {
+    // A match may have been mined before the request closed and after the step that came first: only a later step tells. The match of
+    // a whole request closes it, too, and of two nodes behind one address one may lag: hence two looks.
+    if (open.length === 0 && closedBy !== undefined && closedLooks >= 2 && isCurrent) {
       return endUnmatched(deals, told.lastReason() ?? closedBy)
     }
     await tellProgress(client, deals, open, told, volume)
@@ -54,6 +56,7 @@ export async function followRequest(followed: Followed): Promise<void> {
       const nowSec = await readChainTime(client.chain).catch(() => 0)
       await claimOverdue(client, open, nowSec)
       closedBy = matched < volume ? await whyClosed(client.chain, request, nowSec) : undefined
+      closedLooks = closedBy === undefined ? 0 : closedLooks + 1
       if (matched < volume) await tellWhyItRests(client, request.hash, told)
     }
     await wait(everyMs, signal)

@@ -5,6 +5,7 @@ import {
   type DatasetOrder,
   type Digest,
   signOrder,
+  unlimitedVolume,
   zeroAddress,
   zeroWord,
 } from '@manyhands/protocol'
@@ -26,7 +27,6 @@ export type Published = { id: number; content: Digest; isNew: boolean }
 
 type Kind = 'app' | 'dataset'
 const offerDays = 30
-const offerVolume = 1_000_000_000
 
 /**
  * Makes content usable by anyone: an id with that content that stands in the book for the price or less is taken as
@@ -64,8 +64,9 @@ async function ownOne(client: Client, kind: Kind, ids: number[]): Promise<number
 async function offer(client: Client, kind: Kind, id: number, priceNrlc: bigint): Promise<void> {
   const account = accountOf(client)
   const common = {
+    signer: account.address,
     price: priceNrlc,
-    volume: offerVolume,
+    volume: unlimitedVolume,
     tag: zeroWord,
     poolOnly: 0,
     requesterOnly: zeroAddress,

@@ -11,6 +11,9 @@ const asked = {
   tasks: 8,
   maxDuration: 3600,
   maxSlack: 2,
+  minMembers: 0,
+  minStakePct: 0,
+  batchSize: 2,
   requester: requester.address,
 }
 const { app, dataset, category, trust, tasks } = asked

@@ -20,7 +20,13 @@ import { publishApp } from './publish-app.ts'
 import { publishDataset } from './publish-dataset.ts'
 import { quotedPrices } from './quoted-prices.ts'
 import { retried } from './retried.ts'
-import { defaultMaxDurationSeconds, defaultMaxSlack, defaultTrust, type RunOptions } from './run-options.ts'
+import {
+  defaultBatchSize,
+  defaultMaxDurationSeconds,
+  defaultMaxSlack,
+  defaultTrust,
+  type RunOptions,
+} from './run-options.ts'
 import { signRequest } from './sign-request.ts'
 import { uploadBlobs } from './upload-blobs.ts'
 
@@ -94,6 +100,9 @@ async function requestJob(context: Context, project: LoadedProject, prepared: Pr
     tasks,
     maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
     maxSlack: options.maxSlack ?? defaultMaxSlack,
+    minMembers: options.minMembers ?? 0,
+    minStakePct: options.minStakePct ?? 0,
+    batchSize: options.batchSize ?? defaultBatchSize(tasks),
     requester: accountOf(client).address,
   }
   const quote = await client.market.getQuote(asked)

@@ -1,3 +1,5 @@
+import type { Address } from '@manyhands/protocol'
+
 /** How a job is to be run. Absent options take the project's word, then the default. */
 export type RunOptions = {
   /** A result is to be wrong with probability at most 1/trust. Default the project's, else 3. */
@@ -8,6 +10,12 @@ export type RunOptions = {
   maxPriceNrlc?: bigint | undefined
   /** Drawn candidates that the scheduler may pass over, per batch; default 2. */
   maxSlack?: number | undefined
+  /** Members that the pool must have, default 0: any number. */
+  minMembers?: number | undefined
+  /** What its workers must stake at least, in per cent of what the pool earns, default 0: any share. */
+  minStakePct?: number | undefined
+  /** A contract that waits for the tasks' callback bytes (ERC-1154); default none. */
+  callbackTo?: Address | undefined
   /** Longest time from match to settlement, default 3600. */
   maxDurationSeconds?: number | undefined
   /** How long the request waits for a pool, in chain time; default 300. */

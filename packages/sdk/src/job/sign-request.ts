@@ -7,11 +7,11 @@ import {
   zeroAddress,
   zeroWord,
 } from '@manyhands/protocol'
+import { getAddress } from 'viem/utils'
 import { accountOf, type Client } from '../create-client.ts'
 import type { QuoteQuery } from '../market-client.ts'
 import type { QuotedPrices } from './quoted-prices.ts'
-import { randomSalt } from './random-salt.ts'
-import { defaultBatchSize, type RunOptions } from './run-options.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** The signed bid for what was asked, at the given prices, for any pool; requester, payer and beneficiary are the client's account. */
 export async function signRequest(
@@ -19,7 +19,7 @@ export async function signRequest(
   asked: Omit<QuoteQuery, 'requester'>,
   prices: QuotedPrices,
   inputs: Digest,
-  { batchSize, matchWithinSeconds }: Pick<RunOptions, 'batchSize' | 'matchWithinSeconds'>,
+  { matchWithinSeconds, callbackTo }: Pick<RunOptions, 'matchWithinSeconds' | 'callbackTo'>,
 ): Promise<SignedOrder<'request'>> {
   const account = accountOf(client)
   const [nowSec, epoch] = await Promise.all([
@@ -36,18 +36,20 @@ export async function signRequest(
     requester: account.address,
     payer: account.address,
     beneficiary: account.address,
-    callbackTo: zeroAddress,
+    callbackTo: getAddress(callbackTo ?? zeroAddress),
     volume: asked.tasks,
     tag: zeroWord,
     category: asked.category,
     trust: asked.trust,
     maxSlack: asked.maxSlack,
-    batchSize: batchSize ?? defaultBatchSize(asked.tasks),
+    minMembers: asked.minMembers,
+    minStakePct: asked.minStakePct,
+    batchSize: asked.batchSize,
     maxDuration: asked.maxDuration,
     inputs,
     expiry: BigInt(nowSec + (matchWithinSeconds ?? 300)),
     epoch,
-    salt: randomSalt(),
+    salt: client.nextRequestSalt(),
   }
   return await signOrder(account, client.chain.domain, 'request', order)
 }

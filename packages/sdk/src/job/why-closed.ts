@@ -1,4 +1,4 @@
-import { type Chain, readConsumed, readEpoch } from '@manyhands/chain'
+import { type Chain, readConsumed, readEpoch, readSpent } from '@manyhands/chain'
 import type { Bytes32, SignedOrder } from '@manyhands/protocol'
 import { maxUint256 } from 'viem'
 
@@ -12,11 +12,16 @@ export async function whyClosed(
   { hash, signed }: { hash: Bytes32; signed: SignedOrder<'request'> },
   nowSec: number,
 ): Promise<string | undefined> {
-  const { expiry, epoch, requester } = signed.order
+  const { expiry, epoch, requester, salt } = signed.order
   if (nowSec > expiry) return 'nobody took it before it expired'
   try {
-    const [consumed, current] = await Promise.all([readConsumed(chain, hash), readEpoch(chain, requester)])
-    return consumed === maxUint256 || current > epoch ? 'it was cancelled' : undefined
+    const [consumed, current, isSpent] = await Promise.all([
+      readConsumed(chain, hash),
+      readEpoch(chain, requester),
+      readSpent(chain, requester, salt),
+    ])
+    // A match of all tasks spends the salt, too; then the next look at the chain shows its deal.
+    return consumed === maxUint256 || current > epoch || isSpent ? 'it was cancelled' : undefined
   } catch {
     // Asked again in a moment; a chain that stays away ends the following by itself.
     return undefined

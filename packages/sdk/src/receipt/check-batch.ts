@@ -25,9 +25,10 @@ export async function checkBatch(
     const failure = checkLeaves(deal, batch.index, batch.outcomes, verdict.root)
     if (failure) return [failure]
   } else if (batch.outcomes !== undefined) return ['it has results though it did not settle']
-  if (batch.solo !== undefined) return await checkSolo(domain, deal, batch, batch.solo)
+  if (batch.solo !== undefined)
+    return await checkSolo(domain, deal, batch, { signature: batch.solo, hasChain })
   const checked = await Promise.all(
-    batch.members.map(member => checkMember(domain, deal, batch.index, member)),
+    batch.members.map(member => checkMember(domain, deal, batch.index, { member, hasChain })),
   )
   const failures = checked.flatMap(({ failure }) => failure ?? [])
   if (failures.length > 0) return failures
@@ -53,12 +54,15 @@ function checkLeaves(
 
 type Checked = { failure?: string; isProved: boolean }
 
-/** A vote is proved when the worker signed its seal and root and salt open it. */
+/**
+ * A vote is proved when the worker signed its seal and root and salt open it. What is not a key's signature may be a contract's
+ * word: with a chain at hand, that decides.
+ */
 async function checkMember(
   domain: HubDomain,
   deal: DealReceipt,
   batch: number,
-  member: MemberReceipt,
+  { member, hasChain }: { member: MemberReceipt; hasChain: boolean },
 ): Promise<Checked> {
   const { worker, root, salt, commit } = member
   const fail = (reason: string) => ({ failure: `${worker} ${reason}`, isProved: false })
@@ -69,26 +73,28 @@ async function checkMember(
   }
   if (commit === undefined) return { isProved: false }
   if (member.seal === undefined) return fail('has a signature but no seal')
-  const digest = signingDigest(domain, 'Commit', { deal: deal.id, batch, seal: member.seal })
-  if ((await recoverSigner(digest, commit)) !== worker) return fail('did not sign that seal')
-  return { isProved: root !== undefined }
+  const digest = signingDigest(domain, 'Commit', { worker, deal: deal.id, batch, seal: member.seal })
+  const isSigned = (await recoverSigner(digest, commit)) === worker
+  if (!isSigned && !hasChain) return fail('did not sign that seal with its key; ask the chain')
+  return { isProved: isSigned && root !== undefined }
 }
 
 async function checkSolo(
   domain: HubDomain,
   deal: DealReceipt,
   batch: BatchReceipt,
-  signature: `0x${string}`,
+  { signature, hasChain }: { signature: `0x${string}`; hasChain: boolean },
 ) {
   const [member] = batch.members
   if (batch.verdict === undefined || member === undefined) return ['it was settled by nobody']
   const digest = signingDigest(domain, 'Solo', {
+    worker: member.worker,
     deal: deal.id,
     batch: batch.index,
     root: batch.verdict.root,
   })
-  if ((await recoverSigner(digest, signature)) !== member.worker)
-    return [`${member.worker} did not sign that root`]
+  if (!hasChain && (await recoverSigner(digest, signature)) !== member.worker)
+    return [`${member.worker} did not sign that root with its key; ask the chain`]
   return deal.terms.trust === 1 ? [] : ['one worker settled it though the request wants a squad']
 }
 

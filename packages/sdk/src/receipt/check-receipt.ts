@@ -50,19 +50,10 @@ function checkDeal({ request, job }: Receipt, deal: DealReceipt): string[] {
   }
   hold(dealId(terms) === deal.id, 'its terms do not hash to its id')
   hold(terms.requestHash === request.hash, 'it is of another request')
-  const copied = [
-    'requester',
-    'payer',
-    'beneficiary',
-    'callbackTo',
-    'app',
-    'dataset',
-    'category',
-    'trust',
-    'tag',
-    'inputs',
-  ] as const
+  const copied = ['payer', 'callbackTo', 'app', 'dataset', 'category', 'trust'] as const
   for (const field of copied) hold(terms[field] === order[field], `its ${field} is not the request’s`)
+  const told = ['requester', 'beneficiary', 'tag', 'inputs'] as const
+  for (const field of told) hold(deal[field] === order[field], `its ${field} is not the request’s`)
   hold(terms.first + terms.tasks <= Math.min(order.volume, job.tasks), 'it has more tasks than the request')
   const inOrder = batches.length === batchCount(terms) && batches.every(({ index }, at) => index === at)
   hold(inOrder && batches.length > 0, 'its batches are not those of its terms')

@@ -28,17 +28,7 @@ function stateOf(index: number, sealed: boolean, rounds = 9): Batch {
   const members = expected.batches[index]!.members.filter(({ round }) => round <= rounds).map(
     ({ worker, weight, round, seal }) => ({ worker, weight, round, seal: sealed ? seal! : unsealed }),
   )
-  const most = Math.max(...members.map(({ round }) => round))
-  return {
-    rounds: most,
-    cursor: 2,
-    misses: 0,
-    exhausted: false,
-    commitBy: 1,
-    revealBy: 0,
-    revealed: 0,
-    members,
-  }
+  return { cursor: 2, misses: 0, revealBy: 0, revealed: 0, members }
 }
 
 /** What the chain says of a batch whose squad commits and settles, in one round or two. */
@@ -68,13 +58,19 @@ function trailOf(index: number): TrailStep[] {
   return [...steps, step(call('settle', stateOf(index, true), reveals), { eventName: 'Settled', args })]
 }
 
-const matched = () => step('0x', { eventName: 'Matched', args: { deal: expected.id, terms: expected.terms } })
+function matched(): TrailStep {
+  const { id: deal, terms, requester, beneficiary, tag, inputs } = expected
+  const args = { deal, terms, requester, beneficiary, tag, inputs }
+  return step('0x', { eventName: 'Matched', args })
+}
 
 it('reads squads, signatures, salts, verdicts and money from calldata and events', () => {
   const receipt = dealReceipt(expected.id, [matched(), ...trailOf(0), ...trailOf(1)])
   const bare = expected.batches.map(({ outcomes: _, ...batch }) => batch)
   expect(receipt.batches).toEqual(bare)
   expect(receipt.payments).toEqual(expected.payments)
+  const { requester, beneficiary, tag, inputs } = expected
+  expect(receipt).toMatchObject({ requester, beneficiary, tag, inputs })
   expect(receipt.transactions[1]?.did).toEqual([{ event: 'Assigned', batch: 0 }])
 })
 

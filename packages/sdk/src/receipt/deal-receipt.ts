@@ -1,5 +1,5 @@
 import type { HubEvent, HubEventOf } from '@manyhands/chain'
-import { type Batch, batchCount, type DealId, type Hex, hasSeal } from '@manyhands/protocol'
+import { type Batch, batchCount, type DealId, type Hex, hasSeal, roundsOf } from '@manyhands/protocol'
 import type { TrailStep } from './deal-trail.ts'
 import { type CallVotes, decodeVotes } from './decode-votes.ts'
 import type { BatchReceipt, DealReceipt, MemberReceipt } from './receipt-schema.ts'
@@ -17,7 +17,7 @@ const unheard = (index: number): BatchReceipt => ({ index, status: 'open', round
 export function dealReceipt(deal: DealId, trail: readonly TrailStep[]): DealReceipt {
   const matched = trail.flatMap(step => step.events).find(event => event.eventName === 'Matched')
   if (matched === undefined) throw new RangeError(`no transaction given matched deal ${deal}`)
-  const { terms } = matched.args
+  const { terms, requester, beneficiary, tag, inputs } = matched.args
   const batches = Array.from({ length: batchCount(terms) }, (_, index) => unheard(index))
   let claimed: DealReceipt['claimed']
   for (const step of trail) {
@@ -38,6 +38,10 @@ export function dealReceipt(deal: DealId, trail: readonly TrailStep[]): DealRece
   const folded = {
     id: deal,
     terms,
+    requester,
+    beneficiary,
+    tag,
+    inputs,
     matchBlock: Number(matched.blockNumber),
     ...(claimed && { claimed }),
     batches,
@@ -87,7 +91,7 @@ function withState(batch: BatchReceipt, event: StateEvent, votes: CallVotes): Ba
     const fresh = event.eventName === 'Committed' && seal === undefined ? commitOf(state, place, votes) : {}
     return { worker, weight, round, ...given({ seal, commit, root, salt }), ...fresh }
   })
-  return { ...batch, rounds: state.rounds, members: isReveal ? opened(members, votes) : members }
+  return { ...batch, rounds: roundsOf(state), members: isReveal ? opened(members, votes) : members }
 }
 
 function commitOf(state: Batch, place: number, votes: CallVotes): Partial<MemberReceipt> {
@@ -96,7 +100,12 @@ function commitOf(state: Batch, place: number, votes: CallVotes): Partial<Member
   const sent = votes.commitments.find(
     commitment => commitment.member === place && commitment.seal === member.seal,
   )
-  return { seal: member.seal, ...(sent && sent.signature !== '0x' && { commit: lower(sent.signature) }) }
+  return { seal: member.seal, ...(sent && isKeySized(sent.signature) && { commit: lower(sent.signature) }) }
+}
+
+/** Of 64 or 65 bytes; anything else only a contract takes, and proves nothing without the chain. */
+function isKeySized(signature: Hex): boolean {
+  return signature.length === 130 || signature.length === 132
 }
 
 function opened(members: readonly MemberReceipt[], votes: CallVotes): MemberReceipt[] {
@@ -126,7 +135,14 @@ function settledSolo(
   const { root, worker } = args
   const verdict = { root, decidingRound: 1, winners: [0], slashed: [], burnedNrlc: 0n }
   const members = [{ worker, weight: 0, round: 1, root }]
-  return { ...batch, status: 'settled', rounds: 1, members, verdict, ...(solo && { solo: lower(solo) }) }
+  return {
+    ...batch,
+    status: 'settled',
+    rounds: 1,
+    members,
+    verdict,
+    ...(solo !== undefined && { solo: lower(solo) }),
+  }
 }
 
 function lower(hex: Hex): Hex {

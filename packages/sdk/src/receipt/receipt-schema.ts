@@ -1,8 +1,7 @@
-import { addressSchema, bytes32Schema, nrlcSchema, orderSchemas } from '@manyhands/protocol'
-import { termsSchema } from '@manyhands/protocol/wire'
+import { addressSchema, bytes32Schema, nrlcSchema, orderSchemas, outcomeSchema } from '@manyhands/protocol'
+import { originSchema, termsSchema } from '@manyhands/protocol/wire'
 import { jobSchema } from '@manyhands/runtime'
 import { z } from 'zod'
-import { outcomeSchema } from '../scheduler-client.ts'
 
 const count = z.number().int().min(0)
 /** Lower case only, so that one signature is written in one way. */
@@ -17,7 +16,7 @@ const memberSchema = z.strictObject({
   weight: count,
   round: z.number().int().min(1),
   seal: bytes32Schema.optional(),
-  /** EIP-712 `Commit` signature; absent when the worker sent the commit itself. */
+  /** EIP-712 `Commit` signature of a key; absent when the worker sent the commit itself, approved it, or is a contract with its own rules. */
   commit: signatureSchema.optional(),
   root: bytes32Schema.optional(),
   salt: bytes32Schema.optional(),
@@ -72,6 +71,8 @@ const paymentSchema = z.strictObject({
 const dealSchema = z.strictObject({
   id: bytes32Schema,
   terms: termsSchema,
+  /** What it was asked for, as its match told it; the terms’ `requestHash` binds it. */
+  ...originSchema.shape,
   matchBlock: count,
   /** What the claim after the deadline gave back. */
   claimed: z.strictObject({ tasks: count, refundNrlc: nrlcSchema, stakeNrlc: nrlcSchema }).optional(),

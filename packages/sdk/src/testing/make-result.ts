@@ -14,7 +14,7 @@ import {
   type Terms,
   typedData,
 } from '@manyhands/protocol'
-import { encodeJson, type Job, packArchive } from '@manyhands/runtime'
+import { callbackOf, encodeJson, type Job, packArchive } from '@manyhands/runtime'
 import { digestOfBytes } from '@manyhands/store/http'
 import { keccak256, toHex } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
@@ -57,7 +57,8 @@ export async function makeResult(): Promise<RunResult> {
     await batchOf(terms, id, 0, first!, [vote(0, 1), vote(1, 1)]),
     await batchOf(terms, id, 1, second!, [vote(2, 1), vote(1, 1, lie), vote(0, 2), vote(3, 2)]),
   ]
-  const bare = { id, terms, matchBlock: 10, batches }
+  const { requester: asker, beneficiary, tag } = request.order
+  const bare = { id, terms, requester: asker, beneficiary, tag, inputs, matchBlock: 10, batches }
   const deal: DealReceipt = { ...bare, transactions: transactionsOf(), payments: dealPayments(bare) }
   const results: TaskFiles[] = tasks.map(({ files }) => files)
   const files: Record<string, Bytes32> = {}
@@ -94,6 +95,8 @@ function orderOf(inputs: Bytes32): RequestOrder {
     category: 0,
     trust: 3,
     maxSlack: 2,
+    minMembers: 0,
+    minStakePct: 0,
     batchSize: 3,
     maxDuration: 3600,
     inputs,
@@ -104,8 +107,8 @@ function orderOf(inputs: Bytes32): RequestOrder {
 }
 
 function termsOf(order: RequestOrder, requestHash: Bytes32): Terms {
-  const { requester, payer, beneficiary, callbackTo, app, dataset, category, trust, tag, inputs } = order
-  const copied = { requester, payer, beneficiary, callbackTo, app, dataset, category, trust, tag, inputs }
+  const { requester, payer, callbackTo, app, dataset, category, trust } = order
+  const copied = { payer, callbackTo, app, dataset, category, trust }
   const prices = {
     appOwner: requester,
     appPrice: 7n,
@@ -125,9 +128,14 @@ async function taskOf(task: number): Promise<{ files: TaskFiles; outcome: TaskOu
     { path: 'stdout.txt', bytes: text(`task ${task}\n`) },
     ...(task === 3 ? [{ path: 'stderr.txt', bytes: text('boom\n') }] : []),
     ...(task === 3 ? [] : [{ path: 'out/row.csv', bytes: text(`n,square\n${task},${task * task}\n`) }]),
+    // Two bring something for a contract; one of them failed, so that it does not count.
+    ...(task >= 3 ? [{ path: 'out/callback.bin', bytes: text(`${task * task}`) }] : []),
   ]
   const digest = await digestOfBytes(await packArchive(files))
-  return { files: { task, status, files }, outcome: { task, status, digest } }
+  return {
+    files: { task, status, files },
+    outcome: { task, status, digest, callback: callbackOf(status, files) },
+  }
 }
 
 type VoteOf = { account: PrivateKeyAccount; round: number; lie?: Bytes32 }
@@ -151,7 +159,7 @@ async function batchOf(
       const root = lie ?? honest
       const salt = word(`salt of ${account.address} in ${index}`)
       const sealed = seal(account.address, batchId(deal, index), root, salt)
-      const message = { deal, batch: index, seal: sealed }
+      const message = { worker: account.address, deal, batch: index, seal: sealed }
       const commit = await account.signTypedData(typedData(domain, 'Commit', message) as never)
       return { worker: account.address, weight: 2, round, seal: sealed, commit, root, salt }
     }),

@@ -29,6 +29,12 @@ const quoteQuery = z.strictObject({
   /** Longest time to the last settlement, in seconds. */
   maxDuration: uint32Text.default(2 ** 32 - 1),
   maxSlack: uint32Text.refine(slack => slack <= 255, 'expected at most 255').default(255),
+  /** Tasks of a batch; default all. */
+  batchSize: uint32Text.refine(size => size >= 1, 'expected at least 1').optional(),
+  /** Members that the pool must have. */
+  minMembers: uint32Text.default(0),
+  /** What its workers must stake at least, in per cent of what the pool earns. */
+  minStakePct: uint32Text.refine(percent => percent <= 100, 'expected at most 100').default(0),
   /** Offers only for this requester count too. */
   requester: addressSchema.default(zeroAddress),
 })
@@ -48,9 +54,9 @@ export function quoteRoute({ db, reads }: { db: Database; reads: MarketReads }):
 
 /** A request that takes any price. */
 function boundless(query: z.output<typeof quoteQuery>): RequestOrder {
-  const { tasks, requester, ...wanted } = query
+  const { tasks, requester, batchSize = tasks, ...wanted } = query
   const parties = { requester, payer: requester, beneficiary: requester, callbackTo: zeroAddress }
   const prices = { appMaxPrice: plenty, datasetMaxPrice: plenty, poolMaxPrice: plenty }
-  const rest = { volume: tasks, batchSize: tasks, tag: zeroWord, inputs: zeroWord, salt: zeroWord, epoch: 0n }
+  const rest = { volume: tasks, batchSize, tag: zeroWord, inputs: zeroWord, salt: zeroWord, epoch: 0n }
   return { ...wanted, ...parties, ...prices, ...rest, expiry: plenty }
 }

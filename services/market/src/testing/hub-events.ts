@@ -10,9 +10,7 @@ export const worker = (n: number) => `0x${n.toString(16).padStart(40, '0')}` as 
 export const terms = {
   requestHash: word(1),
   first: 0,
-  requester: worker(100),
   payer: worker(100),
-  beneficiary: worker(100),
   callbackTo: zeroAddress,
   app: 1,
   appOwner: worker(101),
@@ -31,18 +29,15 @@ export const terms = {
   workerStakePct: 30,
   schedulerPct: 10,
   deadline: 1_800_003_600,
-  tag: zeroWord,
-  inputs: zeroWord,
 }
+
+export const origin = { requester: worker(100), beneficiary: worker(103), tag: word(4), inputs: word(5) }
 
 export function batchState(revealBy: number): Batch & { revealed: number } {
   const members = [1, 2].map(n => ({ worker: worker(n), weight: 2, round: 1, seal: word(n) }))
   return {
-    rounds: 1,
     cursor: 2,
     misses: 0,
-    exhausted: false,
-    commitBy: 1_800_000_900,
     revealBy,
     revealed: 0,
     members,
@@ -84,11 +79,12 @@ const orders = { appOrder: word(11), datasetOrder: zeroWord, poolOrder: word(13)
 
 /** The life of a deal of three batches: one settled, one undecided, one claimed with its deal. */
 export function dealEvents(deal: Bytes32): HubEvent[] {
-  const at = { deal, requester: terms.requester, pool: 1 }
+  const at = { deal, ...origin, pool: 1 }
+  const commitBy = 1_800_000_900
   return [
     hubEvent(10, 0, 'Matched', { ...at, terms: { ...terms, requestHash: deal }, ...orders }),
-    hubEvent(11, 0, 'Assigned', { deal, index: 0, state: batchState(0), skipMask: 0n }),
-    hubEvent(11, 1, 'Assigned', { deal, index: 1, state: batchState(0), skipMask: 0n }),
+    hubEvent(11, 0, 'Assigned', { deal, index: 0, state: batchState(0), skipMask: 0n, commitBy }),
+    hubEvent(11, 1, 'Assigned', { deal, index: 1, state: batchState(0), skipMask: 0n, commitBy }),
     hubEvent(12, 0, 'Committed', { deal, index: 0, state: batchState(1_800_001_800) }),
     hubEvent(12, 1, 'Committed', { deal, index: 1, state: batchState(1_800_001_800) }),
     hubEvent(13, 0, 'Settled', {
@@ -100,8 +96,8 @@ export function dealEvents(deal: Bytes32): HubEvent[] {
       slashed: 1,
       burned: 5n,
     }),
-    hubEvent(14, 0, 'Undecided', { deal, index: 1, app: 1 }),
-    hubEvent(15, 0, 'Assigned', { deal, index: 2, state: batchState(0), skipMask: 0n }),
+    hubEvent(14, 0, 'Undecided', { deal, index: 1, app: 1, pool: 1 }),
+    hubEvent(15, 0, 'Assigned', { deal, index: 2, state: batchState(0), skipMask: 0n, commitBy }),
     hubEvent(16, 0, 'Claimed', { deal, tasks: 5, refund: 550n, stake: 150n }),
   ]
 }

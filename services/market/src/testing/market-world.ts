@@ -70,7 +70,7 @@ export async function startMarketWorld() {
       const pool = await this.register('pool', owner)
       await hubCall(owner, 'configurePool', [pool, owner.address, 0n, true])
       const none = { expiry: 0n, signature: '0x' }
-      await hubCall(worker, 'join', [pool, worker.address, none, none])
+      await hubCall(worker, 'join', [pool, worker.address, 0n, none, none])
       return pool
     },
     post: async (order: SignedOrderWire) => {

@@ -27,6 +27,7 @@ const open = () =>
 
 export function appOrder(change: Partial<AppOrder> = {}): AppOrder {
   return {
+    signer: zeroAddress,
     app: 1,
     price: 10n,
     volume: 1000,
@@ -39,11 +40,22 @@ export function appOrder(change: Partial<AppOrder> = {}): AppOrder {
 }
 
 export function datasetOrder(change: Partial<DatasetOrder> = {}): DatasetOrder {
-  return { dataset: 1, price: 5n, volume: 1000, tag: zeroWord, appOnly: 0, poolOnly: 0, ...open(), ...change }
+  return {
+    signer: zeroAddress,
+    dataset: 1,
+    price: 5n,
+    volume: 1000,
+    tag: zeroWord,
+    appOnly: 0,
+    poolOnly: 0,
+    ...open(),
+    ...change,
+  }
 }
 
 export function poolOrder(change: Partial<PoolOrder> = {}): PoolOrder {
   const offer = {
+    signer: zeroAddress,
     pool: 1,
     price: 100n,
     volume: 1000,
@@ -51,6 +63,7 @@ export function poolOrder(change: Partial<PoolOrder> = {}): PoolOrder {
     category: 1,
     trust: 32,
     slack: 2,
+    minBatch: 0,
     maxBatch: 100,
   }
   const terms = { duration: 3600, workerStakePct: 30, schedulerPct: 10, appOnly: 0, datasetOnly: 0 }
@@ -71,6 +84,8 @@ export function requestOrder(requester: Someone, change: Partial<RequestOrder> =
     category: 1,
     trust: 4,
     maxSlack: 2,
+    minMembers: 0,
+    minStakePct: 0,
     batchSize: 10,
     maxDuration: 7200,
   }
@@ -86,12 +101,14 @@ export function requestOrder(requester: Someone, change: Partial<RequestOrder> =
   }
 }
 
-/** Signs for the test domain, or another. */
+/** Signs for the test domain, or another; an ask that names no signer is made the signer's own. */
 export async function signed<K extends OrderKind>(
   signer: Someone,
   kind: K,
   order: OrderOf[K],
   where: HubDomain = domain,
 ): Promise<SignedOrderWire> {
-  return (await signOrder(signer, where, kind, order)) as SignedOrderWire
+  const isAnonymous = 'signer' in order && order.signer === zeroAddress
+  const own = isAnonymous ? { ...order, signer: signer.address } : order
+  return (await signOrder(signer, where, kind, own)) as SignedOrderWire
 }

@@ -10,9 +10,11 @@ import {
   hasSeal,
   isCommitted,
   isCredible,
+  isExhausted,
   maxRounds,
   maxSquad,
   type Reveal,
+  roundsOf,
   seal,
   seedOf,
   type Vote,
@@ -70,7 +72,7 @@ function canStake(context: Context, worker: Address): boolean {
 function isGone(context: Context, worker: Address): boolean {
   const { snapshot, batch } = context
   if (!entryOf(context, worker)?.online || !canStake(context, worker)) return true
-  return snapshot.nowSec > batch.state.commitBy && !snapshot.moving.has(movingKey(worker, batch.id))
+  return snapshot.nowSec > batch.commitBy && !snapshot.moving.has(movingKey(worker, batch.id))
 }
 
 function commitStep(
@@ -90,7 +92,7 @@ function commitStep(
 
 function planReplace(context: Context, places: number[]): Step | Waiting {
   const { deal, batch } = context
-  if (batch.state.exhausted)
+  if (isExhausted(batch.state))
     return wait(context, 'the draw is exhausted; the deal will be refunded at its deadline')
   const missesLeft = deal.terms.slack - batch.state.misses - places.length
   if (missesLeft < 0) return wait(context, 'workers are gone and slack is used up; waiting for them')
@@ -143,8 +145,9 @@ function planReveal(context: Context): Outcome {
     ...onChain,
     ...reveals.map(reveal => ({ ...state.members[reveal.member]!, root: reveal.root })),
   ]
-  const ended = state.rounds >= maxRounds || state.members.length >= maxSquad || state.exhausted
-  if (decide(votes, deal.terms.trust, state.rounds) !== undefined || ended) {
+  const rounds = roundsOf(state)
+  const ended = rounds >= maxRounds || state.members.length >= maxSquad || isExhausted(state)
+  if (decide(votes, deal.terms.trust, rounds) !== undefined || ended) {
     return {
       kind: 'settle',
       key: stepKey('settle', batch, `${reveals.length}`),

@@ -30,15 +30,16 @@ describe('a fresh deal', () => {
   })
 
   it('skips the offline and those who cannot stake, in draw order', () => {
-    const everybody = scenario({})
-    const [first, second] = drawOrder(everybody, 0)
-    const step = only(plan(scenario({ terms: { tasks: 4 }, offline: [first!], poor: [second!] })).steps)
+    const terms = { tasks: 4 }
+    const [first, second] = drawOrder(scenario({ terms }), 0)
+    const step = only(plan(scenario({ terms, offline: [first!], poor: [second!] })).steps)
     expect(step).toMatchObject({ kind: 'assign', skipMasks: [0b11n] })
   })
 
   it('waits, and says why, when slack does not cover the absent', () => {
-    const drawn = drawOrder(scenario({}), 0)
-    const { steps, waiting } = plan(scenario({ terms: { tasks: 4, slack: 1 }, offline: drawn.slice(0, 2) }))
+    const terms = { tasks: 4, slack: 1 }
+    const drawn = drawOrder(scenario({ terms }), 0)
+    const { steps, waiting } = plan(scenario({ terms, offline: drawn.slice(0, 2) }))
     expect(steps).toEqual([])
     expect(waiting[0]?.reason).toMatch(/slack is used up/)
   })
@@ -61,6 +62,12 @@ describe('a fresh deal', () => {
 
   it('reseeds when the seed’s block is out of reach', () => {
     expect(only(plan(scenario({ head: 300 })).steps).kind).toBe('reseed')
+  })
+
+  it('does not reseed once an assignment fixed the seed', () => {
+    const batches = [{ index: 0, state: squad([1, 2]) }]
+    const steps = plan(scenario({ head: 300, batches })).steps
+    expect(steps.map(step => step.kind)).toEqual(['assign'])
   })
 
   it('counts a member that has left since the match as a miss without a bit', () => {
@@ -179,9 +186,9 @@ describe('a squad that has committed', () => {
   it('lets the Hub note that nobody is left to draw, then settles undecided', () => {
     const workers = [1, 2, 3, 4, 5]
     const votes = { 1: root('aa'), 2: root('bb'), 3: root('aa'), 4: root('bb'), 5: root('cc') }
-    const late = { cursor: 128, roundOf: [1, 1, 2, 2, 3] }
+    const late = { cursor: 127, roundOf: [1, 1, 2, 2, 3] }
     expect(only(one(sealed(workers, late), votes).steps).kind).toBe('extend')
-    expect(only(one(sealed(workers, { ...late, exhausted: true }), votes).steps).kind).toBe('settle')
+    expect(only(one(sealed(workers, { ...late, cursor: 128 }), votes).steps).kind).toBe('settle')
   })
 
   it('needs as few added votes as make the best group credible', () => {

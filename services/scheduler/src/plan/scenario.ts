@@ -7,6 +7,7 @@ import {
   batchId,
   dealId,
   type Member,
+  type Origin,
   seal,
   type Terms,
 } from '@manyhands/protocol'
@@ -19,9 +20,7 @@ export const workerAddress = (n: number): Address => `0x${n.toString(16).padStar
 export const terms: Terms = {
   requestHash: word('01'),
   first: 0,
-  requester: workerAddress(0xa1),
   payer: workerAddress(0xa1),
-  beneficiary: workerAddress(0xa1),
   callbackTo: workerAddress(0),
   app: 1,
   appOwner: workerAddress(0xa2),
@@ -40,6 +39,10 @@ export const terms: Terms = {
   workerStakePct: 30,
   schedulerPct: 5,
   deadline: 10_000,
+}
+const origin: Origin = {
+  requester: terms.payer,
+  beneficiary: terms.payer,
   tag: word('00'),
   inputs: word('02'),
 }
@@ -64,16 +67,24 @@ export function scenario(change: {
   const batches = (change.batches ?? []).map(({ index, state, status = 'assigned' as const }) => {
     const reveals = change.reports?.[index]?.reveals ?? {}
     const sealed = sealTruly(state, batchId(id, index), reveals)
-    const view: BatchView = { id: batchId(id, index), index, status, state: sealed, block: 11 }
+    const view: BatchView = {
+      id: batchId(id, index),
+      index,
+      status,
+      state: sealed,
+      commitBy: 1400,
+      block: 11,
+    }
     return [index, view] as const
   })
   const deal: DealView = {
     id,
     terms: dealTerms,
+    ...origin,
     matchBlock: 10,
     seedBlock: 10,
     seedBlockHash: word('5e'),
-    seedFixed: false,
+    seedFixed: batches.length > 0,
     reseeds: 0,
     batches: new Map(batches),
     claimed: change.claimed ?? false,
@@ -150,16 +161,5 @@ export function squad(
     round: roundOf?.[place] ?? 1,
     seal: sealed?.includes(n) ? word('5a') : noSeal,
   }))
-  const rounds = Math.max(1, ...(roundOf ?? []))
-  return {
-    rounds,
-    cursor: 6,
-    misses: 0,
-    exhausted: false,
-    commitBy: 1400,
-    revealBy: 0,
-    revealed: 0,
-    members,
-    ...rest,
-  }
+  return { cursor: 6, misses: 0, revealBy: 0, revealed: 0, members, ...rest }
 }

@@ -38,5 +38,6 @@ export async function checkDuty(
   }
   const drawn = Array.from({ length: cursor }, (_, j) => drawnSeat(progress.seed, id, j, progress.seats))
   if (!drawn.includes(account.seat)) return { refused: 'the draw does not give this worker’s seat' }
-  return { id, deal: deal.id, index: batch.index, terms: deal.terms, seat: account.seat }
+  const { terms, inputs } = deal
+  return { id, deal: deal.id, index: batch.index, terms, inputs, seat: account.seat }
 }

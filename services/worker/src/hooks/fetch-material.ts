@@ -1,8 +1,9 @@
 import { type Chain, readContent } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
-import { categories, categorySeconds, type Digest, type Terms } from '@manyhands/protocol'
+import { categories, categorySeconds, type Digest } from '@manyhands/protocol'
 import { type AppManifest, type Job, limitsOf, parseAppManifest, parseJob } from '@manyhands/runtime'
 import type { BlobStore } from '@manyhands/store'
+import type { Duty } from '../duty.ts'
 
 /** Everything a run needs, fetched by content hash. Paths are the sandbox's. */
 export type Material = {
@@ -18,11 +19,15 @@ const maxFileBytes = 256 * 1024 * 1024
 
 /**
  * Fetches job, app, dataset and inputs. What the deal is about is what the chain says: the job's hash is in the
- * terms, app and dataset are the registries' content, whatever the job claims.
+ * deal's event, app and dataset are the registries' content, whatever the job claims.
  * @throws BLOB_MISSING, BLOB_MISMATCH, JOB_INVALID, APP_INVALID
  */
-export async function fetchMaterial(chain: Chain, blobs: BlobStore, terms: Terms): Promise<Material> {
-  const job = parseJob(await blobs.get(terms.inputs, { maxBytes: maxDescriptionBytes }))
+export async function fetchMaterial(
+  chain: Chain,
+  blobs: BlobStore,
+  { terms, inputs }: Pick<Duty, 'terms' | 'inputs'>,
+): Promise<Material> {
+  const job = parseJob(await blobs.get(inputs, { maxBytes: maxDescriptionBytes }))
   const appDigest = await readContent(chain, 'app', terms.app)
   if (job.app.manifest !== appDigest) throw invalid('it names another app than the deal')
   if (job.tasks < terms.first + terms.tasks) throw invalid('it has fewer tasks than the deal')

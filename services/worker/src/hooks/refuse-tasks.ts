@@ -24,8 +24,8 @@ export async function refuseTasks(
   const reason = `${fault.code}: ${fault.message}`
   const nothing = new Uint8Array()
   const outcome = { status: 'app-failed', reason, files: [], stdout: nothing, stderr: nothing } as const
-  const { status, digest, archive } = await resultArchive({ ...outcome, files: [] }, 0)
-  const outcomes = Array.from({ length: to - from }, (_, i) => ({ task: from + i, status, digest }))
+  const { status, digest, callback, archive } = await resultArchive({ ...outcome, files: [] }, 0)
+  const outcomes = Array.from({ length: to - from }, (_, i) => ({ task: from + i, status, digest, callback }))
   for (const each of outcomes) await folder.saveTask(duty.id, each, archive)
   return outcomes
 }

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { batchId, type DealId, dealId, resultRoot, seal, type Terms } from '@manyhands/protocol'
-import { createFakeRuntime, type Runtime } from '@manyhands/runtime'
+import { createFakeRuntime, digestOf, type Runtime } from '@manyhands/runtime'
+import { keccak256 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Duty } from '../duty.ts'
@@ -15,9 +16,7 @@ const someone = `0x${'11'.repeat(20)}` as const
 const terms: Terms = {
   requestHash: word('01'),
   first: 3,
-  requester: someone,
   payer: someone,
-  beneficiary: someone,
   callbackTo: someone,
   app: 1,
   appOwner: someone,
@@ -36,11 +35,9 @@ const terms: Terms = {
   workerStakePct: 30,
   schedulerPct: 5,
   deadline: 99,
-  tag: word('00'),
-  inputs: word('02'),
 }
 const deal: DealId = dealId(terms)
-const duty: Duty = { id: batchId(deal, 2), deal, index: 2, terms, seat: 0 }
+const duty: Duty = { id: batchId(deal, 2), deal, index: 2, terms, inputs: word('02'), seat: 0 }
 const material = {
   job: { manyhands: 1 as const, name: 'j', app: { manifest: word('03') }, tasks: 20 },
   manifest: { manyhands: 1 as const, name: 'a', runtime: 'wasm' as const, module: word('04') },
@@ -72,6 +69,23 @@ describe('a run', () => {
     const outcomes = await run()
     expect(outcomes.map(outcome => outcome.task)).toEqual([8, 9])
     expect(ran).toEqual([11, 12])
+  })
+
+  it('puts the hash of the callback bytes beside the digest; a lie has none', async () => {
+    const callback = new TextEncoder().encode('to the contract')
+    runtime = createFakeRuntime(() => ({ files: [{ path: 'callback.bin', bytes: callback }] }))
+    expect((await run()).map(outcome => outcome.callback)).toEqual([keccak256(callback), keccak256(callback)])
+    await rm(join(root, duty.id), { recursive: true })
+    const distort = async () => new Uint8Array([1])
+    const options = {
+      runtime,
+      folder,
+      signal: new AbortController().signal,
+      onDone: () => undefined,
+      distort,
+    }
+    const [lie] = await runTasks(duty, material, options)
+    expect(lie).toMatchObject({ digest: digestOf(new Uint8Array([1])), callback: word('00') })
   })
 
   it('goes on after a restart: what is on disk is not run again', async () => {

@@ -16,7 +16,7 @@ export async function sealResult(
   const root = resultRoot(tasks)
   const salt = `0x${randomBytes(32).toString('hex')}` as const
   const sealed = seal(account.address, duty.id, root, salt)
-  const message = { deal: duty.deal, batch: duty.index, seal: sealed }
+  const message = { worker: account.address, deal: duty.deal, batch: duty.index, seal: sealed }
   const signature = await account.signTypedData(typedData(domain, 'Commit', message) as never)
   const contribution = { deal: duty.deal, index: duty.index, root, salt, seal: sealed, signature, tasks }
   await folder.saveContribution(duty.id, contribution)

@@ -1,0 +1,19 @@
+// Written by `npm run build --workspace contracts`; do not edit.
+
+export const hubRuntime = {"from":760,"to":23956,"immutables":[[32,32],[1074,32],[1944,32],[2012,32],[2256,32],[3044,32],[3752,32],[3952,32],[4489,32],[8924,32],[13862,32],[14313,32],[14498,32],[14685,32],[18914,32],[18961,32],[19150,32]]} as const
+
+export const hubExtensionRuntime = {"from":381,"to":13913,"immutables":[[2266,32],[3126,32],[4723,32],[8109,32],[12168,32],[12215,32],[12488,32]]} as const
+
+export const rlcRuntime = {"from":1414,"to":5832,"immutables":[[1241,32],[1282,32],[3271,32],[3318,32],[3397,32],[3435,32],[3507,32]]} as const
+
+export const appRegistryRuntime = {"from":815,"to":4438,"immutables":[]} as const
+
+export const datasetRegistryRuntime = {"from":820,"to":4443,"immutables":[]} as const
+
+export const workerpoolRegistryRuntime = {"from":831,"to":4454,"immutables":[]} as const
+
+export const lensRuntime = {"from":962,"to":23021,"immutables":[[328,32],[736,32],[1400,32],[2222,32],[3589,32],[3792,32],[5411,32],[6004,32],[6171,32],[7539,32],[8143,32],[8475,32],[10175,32],[13854,32],[14348,32],[15064,32],[17269,32],[17560,32],[19092,32],[19467,32],[19616,32],[20554,32]]} as const
+
+export const sideRlcRuntime = {"from":1240,"to":5919,"immutables":[[323,32],[1285,32],[1326,32],[1736,32],[3532,32],[3579,32],[3658,32],[3696,32],[3768,32]]} as const
+
+export const sideBridgeRuntime = {"from":2429,"to":13211,"immutables":[[2438,32],[2547,32],[3222,32],[3472,32],[3514,32],[4321,32],[4761,32],[5901,32],[6498,32],[8019,32],[8671,32],[8720,32],[8844,32],[8891,32],[8970,32],[9008,32],[9074,32],[10117,32]]} as const
