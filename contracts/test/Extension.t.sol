@@ -85,15 +85,15 @@ contract ExtensionTest is Results {
         address who = worker(20).addr;
         fund(who, FUNDS);
         uint64 until = uint64(block.timestamp);
-        bytes memory signature = sign(worker(20).key, Signing.join(who, pool, 0, until));
-        hub.join(pool, who, Permission(until, signature), none());
+        bytes memory signature = sign(worker(20).key, Signing.join(who, pool, BOND, 0, until));
+        hub.join(pool, who, BOND, Permission(until, signature), none());
         eq(hub.accountOf(who).pool, pool, "checked in the extension");
         // After a fork, in both alike.
         vm.chainId(block.chainid + 1);
         address next = worker(21).addr;
         fund(next, FUNDS);
-        signature = sign(worker(21).key, Signing.join(next, pool, 0, until));
-        hub.join(pool, next, Permission(until, signature), none());
+        signature = sign(worker(21).key, Signing.join(next, pool, BOND, 0, until));
+        hub.join(pool, next, BOND, Permission(until, signature), none());
     }
 
     // ---- the extension by itself
@@ -123,7 +123,7 @@ contract ExtensionTest is Results {
         IHub alone = IHub(hub.extension());
         vm.startPrank(owner.addr);
         alone.configurePool(pool, owner.addr, 0, true);
-        alone.join(pool, owner.addr, none(), none());
+        alone.join(pool, owner.addr, BOND, none(), none());
         alone.cancelAll();
         alone.approve(keccak256("anything"), true);
         alone.cancelPoolOrder(poolOrder());
@@ -135,10 +135,10 @@ contract ExtensionTest is Results {
         eq(hub.isApproved(owner.addr, keccak256("anything")), false, "nor an approval");
         // A consent to the Hub is none to the extension.
         uint64 until = uint64(block.timestamp);
-        bytes32 hash = Signing.join(worker(20).addr, pool, 0, until);
+        bytes32 hash = Signing.join(worker(20).addr, pool, BOND, 0, until);
         bytes memory signature = sign(worker(20).key, hash);
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
-        alone.join(pool, worker(20).addr, Permission(until, signature), none());
+        alone.join(pool, worker(20).addr, BOND, Permission(until, signature), none());
     }
 
     /// It can move no tokens, its own or anybody's who trusts it: what moves tokens is in the Hub.

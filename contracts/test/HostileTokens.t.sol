@@ -148,7 +148,7 @@ contract HostileTokensTest is Battle {
         for (uint256 i = 0; i < WORKERS; i++) {
             fund(worker(i).addr, FUNDS);
             vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, none(), none());
+            hub.join(pool, worker(i).addr, BOND, none(), none());
         }
         nextBlock();
     }

@@ -98,7 +98,7 @@ contract SlotsTest is Battle {
         fund(worker(21).addr, FUNDS);
         vm.prank(worker(21).addr);
         refuse(IMembership.PoolFull.selector, type(uint24).max);
-        hub.join(pool, worker(21).addr, none(), none());
+        hub.join(pool, worker(21).addr, BOND, none(), none());
         vm.prank(worker(3).addr);
         hub.leavePool();
         vm.roll(block.number + 257);
@@ -163,6 +163,6 @@ contract SlotsTest is Battle {
     function join(uint256 i) private {
         fund(worker(i).addr, FUNDS);
         vm.prank(worker(i).addr);
-        hub.join(pool, worker(i).addr, none(), none());
+        hub.join(pool, worker(i).addr, BOND, none(), none());
     }
 }
