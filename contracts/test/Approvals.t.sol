@@ -42,16 +42,16 @@ contract ApprovalsTest is OrderBook {
     function test_approved_joins_and_commitments_need_no_signatures() public {
         address who = worker(20).addr;
         fund(who, FUNDS);
-        approve(who, Signing.join(who, pool, 0, type(uint64).max));
-        hub.join(pool, who, Permission(type(uint64).max, ""), none());
+        approve(who, Signing.join(who, pool, BOND, 0, type(uint64).max));
+        hub.join(pool, who, BOND, Permission(type(uint64).max, ""), none());
         // The nonce has risen: the approval is for the first time only.
         vm.prank(who);
         hub.leavePool();
         vm.roll(block.number + 257);
         hub.exit(who);
-        bytes32 digest = digestOf(Signing.join(who, pool, 1, type(uint64).max));
+        bytes32 digest = digestOf(Signing.join(who, pool, BOND, 1, type(uint64).max));
         refuse(IDeals.SignatureInvalid.selector, word(who), uint256(digest));
-        hub.join(pool, who, Permission(type(uint64).max, ""), none());
+        hub.join(pool, who, BOND, Permission(type(uint64).max, ""), none());
 
         Terms memory terms = deal(4, 10, 10);
         Batch memory state = assign(terms, 0);
@@ -68,14 +68,14 @@ contract ApprovalsTest is OrderBook {
         address who = worker(20).addr;
         fund(who, FUNDS);
         uint64 until = uint64(block.timestamp);
-        approve(owner.addr, Signing.admission(owner.addr, who, pool, until));
+        approve(owner.addr, Signing.admission(owner.addr, who, pool, 0, until));
         vm.warp(until + 1);
         refuse(IMembership.PermissionExpired.selector, until + 1, until);
         vm.prank(who);
-        hub.join(pool, who, none(), Permission(until, ""));
+        hub.join(pool, who, BOND, none(), Permission(until, ""));
         vm.warp(until);
         vm.prank(who);
-        hub.join(pool, who, none(), Permission(until, ""));
+        hub.join(pool, who, BOND, none(), Permission(until, ""));
     }
 
     function test_an_approval_that_was_taken_back_is_none() public {

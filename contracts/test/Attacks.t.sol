@@ -227,7 +227,7 @@ contract AttacksTest is Battle {
     function join(address who) private {
         fund(who, FUNDS);
         vm.prank(who);
-        hub.join(pool, who, none(), none());
+        hub.join(pool, who, BOND, none(), none());
     }
 
     function one(Reveal memory r) private pure returns (Reveal[] memory list) {

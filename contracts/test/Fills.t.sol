@@ -145,7 +145,7 @@ contract FillsTest is OrderBook {
         hub.exit(worker(1).addr);
         eq(hub.membersOf(pool), 6, "an exit counts no second time");
         vm.prank(who);
-        hub.join(pool, who, none(), none());
+        hub.join(pool, who, BOND, none(), none());
         eq(hub.membersOf(pool), 7, "joined again");
         r.minMembers = 8;
         refuseTake(10, IMarket.TooFewMembers.selector, 7, 8);
@@ -169,7 +169,7 @@ contract FillsTest is OrderBook {
         address who = worker(20).addr;
         fund(who, FUNDS);
         vm.prank(who);
-        hub.join(pool, who, none(), none());
+        hub.join(pool, who, BOND, none(), none());
         take(10);
     }
 }

@@ -53,14 +53,14 @@ contract SignersTest is OrderBook {
         address who = worker(20).addr;
         fund(who, FUNDS);
         uint64 until = uint64(block.timestamp + 1);
-        Permission memory admission = Permission(until, sign(bank.key, Signing.admission(second, who, p.pool, until)));
-        bytes32 digest = digestOf(Signing.admission(first, who, p.pool, until));
+        Permission memory admission = Permission(until, sign(bank.key, Signing.admission(second, who, p.pool, 0, until)));
+        bytes32 digest = digestOf(Signing.admission(first, who, p.pool, 0, until));
         refuse(IDeals.SignatureInvalid.selector, word(first), uint256(digest));
         vm.prank(who);
-        hub.join(p.pool, who, none(), admission);
-        admission.signature = sign(bank.key, Signing.admission(first, who, p.pool, until));
+        hub.join(p.pool, who, BOND, none(), admission);
+        admission.signature = sign(bank.key, Signing.admission(first, who, p.pool, 0, until));
         vm.prank(who);
-        hub.join(p.pool, who, none(), admission);
+        hub.join(p.pool, who, BOND, none(), admission);
 
         bytes[4] memory signatures = signed();
         signatures[2] = sign(bank.key, Signing.pool(p, first));

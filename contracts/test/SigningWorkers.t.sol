@@ -30,12 +30,12 @@ contract SigningWorkersTest is OrderBook {
         address who = wallet(Wallet.Answer.Key);
         fund(who, FUNDS);
         uint64 until = uint64(block.timestamp);
-        Permission memory consent = Permission(until, sign(bank.key, Signing.join(first, p.pool, 0, until)));
-        bytes32 digest = digestOf(Signing.join(who, p.pool, 0, until));
+        Permission memory consent = Permission(until, sign(bank.key, Signing.join(first, p.pool, BOND, 0, until)));
+        bytes32 digest = digestOf(Signing.join(who, p.pool, BOND, 0, until));
         refuse(IDeals.SignatureInvalid.selector, word(who), uint256(digest));
-        hub.join(p.pool, who, consent, none());
-        consent.signature = sign(bank.key, Signing.join(who, p.pool, 0, until));
-        hub.join(p.pool, who, consent, none());
+        hub.join(p.pool, who, BOND, consent, none());
+        consent.signature = sign(bank.key, Signing.join(who, p.pool, BOND, 0, until));
+        hub.join(p.pool, who, BOND, consent, none());
         eq(locked(who), BOND, "seated");
     }
 
@@ -112,7 +112,7 @@ contract SigningWorkersTest is OrderBook {
 
     function seat(address who) private {
         fund(who, FUNDS);
-        Wallet(who).run(address(hub), abi.encodeCall(hub.join, (p.pool, who, none(), none())));
+        Wallet(who).run(address(hub), abi.encodeCall(hub.join, (p.pool, who, BOND, none(), none())));
     }
 
     function begin(uint32 trust) private returns (Terms memory terms) {

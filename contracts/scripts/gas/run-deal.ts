@@ -11,7 +11,7 @@ import { hubAbi } from '../../generated/index.ts'
 import { actor, type Market, structOf, workers } from './open-market.ts'
 
 type Member = { worker: Hex; weight: number; round: number; seal: Hex }
-type State = { members: readonly Member[] }
+type State = { cursor: number; members: readonly Member[] }
 type Step = { call: string; gas: bigint }
 
 const never = 2n ** 64n - 1n
@@ -96,6 +96,8 @@ function requestOrder(salt: Hex, trust: number, tasks: number, batchSize: number
 /** Runs one deal from orders to settlement and tells what each transaction used. */
 export class Deal {
   readonly steps: Step[] = []
+  /** What the draw came to: candidates looked at, places filled, and by how many workers. */
+  readonly draw = { looks: 1, places: 1, workers: 1 }
   #market: Market
   terms: object = {}
   id: Hex = '0x'
@@ -171,6 +173,9 @@ export class Deal {
       actor('scheduler'),
     )
     let states = this.#states(assigned, 'Assigned')
+    const places = states.flatMap(({ members }) => members.map(({ worker }) => worker))
+    const looks = states.reduce((sum, { cursor }) => sum + cursor, 0)
+    Object.assign(this.draw, { looks, places: places.length, workers: new Set(places).size })
     const commits = await Promise.all(states.map((state, i) => this.#commitments(state, i)))
     states = this.#states(
       await this.#each(

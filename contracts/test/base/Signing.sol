@@ -34,11 +34,19 @@ library Signing {
         return keccak256(abi.encode(OrderHash.SOLO, worker, deal, index, root));
     }
 
-    function join(address worker, uint32 pool_, uint64 nonce, uint64 expiry) internal pure returns (bytes32) {
-        return keccak256(abi.encode(OrderHash.JOIN, worker, pool_, nonce, expiry));
+    function join(address worker, uint32 pool_, uint64 maxBond, uint64 nonce, uint64 expiry)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(OrderHash.JOIN, worker, pool_, maxBond, nonce, expiry));
     }
 
-    function admission(address signer, address worker, uint32 pool_, uint64 expiry) internal pure returns (bytes32) {
-        return keccak256(abi.encode(OrderHash.ADMISSION, signer, worker, pool_, expiry));
+    function admission(address signer, address worker, uint32 pool_, uint64 nonce, uint64 expiry)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(OrderHash.ADMISSION, signer, worker, pool_, nonce, expiry));
     }
 }

@@ -1,4 +1,4 @@
-import { keccak256, type LocalAccount, parseTransaction, type TransactionReceipt } from 'viem'
+import { BaseError, keccak256, type LocalAccount, parseTransaction, type TransactionReceipt } from 'viem'
 import type { Chain } from './create-chain.ts'
 import { explainRevert, isUnreachable } from './explain-revert.ts'
 import { createOutboxRows, type Database, type OutboxCall, type Signed } from './outbox-rows.ts'
@@ -118,15 +118,10 @@ async function estimate(
   { chain, account, mostGas }: OutboxOptions,
   { to, data }: OutboxRow,
 ): Promise<bigint> {
-  const limit = mostGas === undefined ? {} : { gas: mostGas }
   // Against the next block, which is where it will run: the hash of the latest one is readable only there.
-  const gas = await chain.client.estimateGas({
-    account: account.address,
-    to,
-    data,
-    blockTag: 'pending',
-    ...limit,
-  })
+  const gas = await chain.client.estimateGas({ account: account.address, to, data, blockTag: 'pending' })
+  if (mostGas !== undefined && gas > mostGas)
+    throw new BaseError(`it takes ${gas} gas, at most ${mostGas} is spent on it`)
   return (gas * 13n) / 10n
 }
 

@@ -10,8 +10,10 @@ import {
   quoteSchema,
 } from '@manyhands/protocol/wire'
 import { asc, eq, like } from 'drizzle-orm'
+import { type Address, getAddress } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createIndexer } from './create-indexer.ts'
+import { hashOf } from './order-row.ts'
 import { batches, deals, hubEvents } from './schema.ts'
 import { eventually, type MarketWorld, startMarketWorld } from './testing/market-world.ts'
 import { memoryDatabase } from './testing/memory-database.ts'
@@ -151,6 +153,68 @@ test('a request waits for its offer, is spread over two pools, and the rest rest
     return detail.view.status === 'cancelled' ? detail.view : undefined
   })
   expect(ended.reason).toMatch(/epoch/)
+})
+
+describe('orders in which contracts have a say', () => {
+  /** A contract that answers every call with one word. */
+  const contract = async (n: number, code: string): Promise<Address> => {
+    const address = `0x${'c0de'.repeat(9)}000${n}` as const
+    await world.chain.client.request({ method: 'anvil_setCode', params: [address, code] } as never)
+    return getAddress(address)
+  }
+  const saysFalse = '0x5f5f5260205ff3'
+  /** Hashes 1.28 MB, which takes 3.5 million gas, and says yes. */
+  const isDear = '0x621388005f205060015f5260205ff3'
+  const saysSigned = '0x631626ba7e60e01b5f5260205ff3'
+
+  test('an ask approved on the chain and a request of a contract (ERC-1271) make a deal', async () => {
+    const mine = await world.register('app', owner!)
+    const ask = { ...(await sign(owner!, 'app', appOrder({ app: mine }))), signature: '0x' as const }
+    expect((await world.post(ask)).body.code).toBe('ORDER_NOT_APPROVED')
+    await world.hubCall(owner!, 'approve', [hashOf(ask), true])
+    expect((await world.post(ask)).status).toBe(201)
+    await world.post(await sign(owner!, 'pool', poolOrder({ pool })))
+
+    const account = { address: await contract(1, saysSigned) } as Someone
+    await world.deposit(account, 10_000n)
+    const request = requestOrder(account, { app: mine, trust: 1 })
+    const word = { kind: 'request', order: request, signature: '0x1234' } as const
+    const { body } = await world.post(word)
+    const { hash } = orderDetailSchema.parse(body).view
+    const deal = await eventually(async () => (await orderOf(hash)).deals[0])
+    expect(await dealOf(deal)).toMatchObject({
+      requester: account.address,
+      beneficiary: account.address,
+      inputs: request.inputs,
+    })
+    expect(
+      (await world.post({ ...word, order: { ...request, requester: owner!.address, payer: owner!.address } }))
+        .body.code,
+    ).toBe('ORDER_SIGNATURE_INVALID')
+  })
+
+  test.each([
+    ['refuses', 2, saysFalse, /PolicyRefused\(0x[0-9a-fA-F]{40}\): the policy of one of the orders/],
+    ['takes more gas than a relayer bears', 3, isDear, /it takes 3\d{6} gas, at most 2000000/],
+  ])('a policy that %s is why a request rests; the relayer sends nothing', async (_, n, code, why) => {
+    const mine = await world.register('app', owner!)
+    const policy = await contract(n, code)
+    await world.post(await sign(owner!, 'app', appOrder({ app: mine, policy })))
+    await world.post(await sign(owner!, 'pool', poolOrder({ pool })))
+    await world.deposit(other!, 10_000n)
+    const request = requestOrder(other!, { app: mine, trust: 1 })
+    const { body } = await world.post(await sign(other!, 'request', request))
+    const { hash } = orderDetailSchema.parse(body).view
+    const [refused] = await eventually(async () => {
+      const rows = await world.db
+        .select()
+        .from(outbox)
+        .where(like(outbox.key, `match:${hash}:%`))
+      return rows[0]?.status === 'failed' ? rows : undefined
+    })
+    expect(refused).toMatchObject({ nonce: null, hashes: [] })
+    expect(await eventually(async () => (await orderOf(hash)).view.reason)).toMatch(why)
+  })
 })
 
 test('tells the network and its assets', async () => {

@@ -34,7 +34,8 @@ export function touchedOrders(events: readonly StoredEvent[]): SQL | undefined {
   const words = events.flatMap(({ args }) => Object.values(args).filter(arg => typeof arg === 'string'))
   const requests = events.flatMap(({ args }) => requestHashOf(args.terms))
   const hashes = [...words.filter(word => word.length === 66), ...requests] as Bytes32[]
-  const signers = words.filter(word => word.length === 42) as Address[]
+  const payers = events.flatMap(({ args }) => (args.terms as { payer?: Address } | undefined)?.payer ?? [])
+  const signers = [...words.filter(word => word.length === 42), ...payers] as Address[]
   const conditions: SQL[] = []
   if (hashes.length > 0) conditions.push(inArray(orders.hash, hashes))
   if (signers.length > 0)

@@ -73,9 +73,10 @@ export function createEngine(options: EngineOptions) {
     const underWay = deals.flatMap(deal =>
       [...deal.batches.values()].filter(batch => batch.status === 'assigned'),
     )
+    const seatsOfDeals = Math.max(0, ...deals.map(deal => seatsAtMatch.get(deal.id) ?? 0))
     const [nowSec, seats, handedIn] = await Promise.all([
       readChainTime(chain),
-      readRoster(chain, pool, presence.isOnline),
+      readRoster(chain, pool, seatsOfDeals, presence.isOnline),
       reports.load(underWay.map(batch => batch.id)),
     ])
     return {

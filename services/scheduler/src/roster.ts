@@ -2,14 +2,19 @@ import { type Chain, readAccount, readPool, readSeat, readVacated } from '@manyh
 import { type Address, zeroAddress } from '@manyhands/protocol'
 import type { RosterEntry } from './plan/snapshot.ts'
 
-/** The pool's occupied seats as the chain has them, with who is online, and the seats that somebody left. */
+/**
+ * The pool's occupied seats as the chain has them, with who is online, and the seats that somebody left.
+ * @param seatsOfDeals the most seats that a deal under way was matched with: the pool may have given some up since (`trim`), and who left
+ * them still counts as gone in that deal's draws
+ */
 export async function readRoster(
   chain: Chain,
   pool: number,
+  seatsOfDeals: number,
   isOnline: (worker: Address) => boolean,
 ): Promise<{ roster: Map<number, RosterEntry>; vacated: Map<number, number> }> {
   const { seats } = await readPool(chain, pool)
-  const numbers = Array.from({ length: seats }, (_, seat) => seat)
+  const numbers = Array.from({ length: Math.max(seats, seatsOfDeals) }, (_, seat) => seat)
   const [entries, left] = await Promise.all([
     Promise.all(numbers.map(seat => readEntry(chain, pool, seat))),
     Promise.all(numbers.map(seat => readVacated(chain, pool, seat))),

@@ -1,0 +1,46 @@
+/**
+ * What is mutated, and by which rules. Everything else is read from the compiler's AST, so a new function needs no word here;
+ * a new file that moves money or status does.
+ */
+export const config = {
+  /** Folders and files of the contracts' room whose functions are mutated. */
+  mutate: ['src/hub', 'src/libraries', 'src/Hub.sol'],
+  /** The kill suite: every test contract of this folder. */
+  tests: 'test',
+  /** Tests that the switches themselves break: the mutated Hub is larger than a contract may be. */
+  without: 'test_the_code_fits',
+  /** Suites that take longer than this run by themselves, after the quick ones, the slowest last. */
+  quickSeconds: 0.7,
+  /** The run fails below this share of killed mutants. */
+  threshold: 0.9,
+  /** Loops made endless end with their gas; this is for what gas does not bound. */
+  timeoutSeconds: 600,
+  /** Cases of each fuzz test, as in the suite; runs of each invariant, fewer: the campaign tries more than they do. */
+  fuzzRuns: 256,
+  invariant: { runs: 3, depth: 120 },
+  /** Fixed, so that a mutant's fate does not depend on luck. */
+  seed: '0x6d616e7968616e6473',
+} as const
+
+/**
+ * Calls that compare their first two arguments: beside being removed, each is tried one off, the reason's values left alone.
+ * `parameters` guards the rule against a changed signature: one that differs is only removed.
+ */
+export const bounds: Record<string, { parameters: string; library: string; variants: [string, string][] }> = {
+  'Check.atMost': {
+    parameters: 'uint256,uint256,bytes4',
+    library: 'src/libraries/Check.sol',
+    variants: [
+      ['a < b', 'Check.that(a < b, c, a, b)'],
+      ['a <= b + 1', 'Check.that(a <= b || a - b == 1, c, a, b)'],
+    ],
+  },
+  'Check.atLeast': {
+    parameters: 'uint256,uint256,bytes4',
+    library: 'src/libraries/Check.sol',
+    variants: [
+      ['a > b', 'Check.that(a > b, c, a, b)'],
+      ['a >= b - 1', 'Check.that(a >= b || b - a == 1, c, a, b)'],
+    ],
+  },
+}

@@ -1,0 +1,102 @@
+import {
+  type Artifact,
+  EdrContext,
+  FsAccessPermission,
+  L1_CHAIN_TYPE,
+  l1GenesisState,
+  l1HardforkFromString,
+  l1SolidityTestRunnerFactory,
+  type SuiteResult,
+} from '@nomicfoundation/edr'
+import { solcVersion } from '../solc.ts'
+import type { Suite } from './build-project.ts'
+import { switchOf } from './collector.ts'
+import { config } from './config.ts'
+
+export type Failure = { test: string; reason: string }
+export type SuiteTime = { suite: string; seconds: number; gas: number }
+export type TestRun = { failure?: Failure; times: SuiteTime[] }
+
+const artifactOf = ({ source, name, abi, bytecode, deployedBytecode }: Suite): Artifact => ({
+  id: { source, name, solcVersion },
+  contract: { abi, bytecode, deployedBytecode, linkReferences: {}, deployedLinkReferences: {} },
+})
+
+/** A mutant's number as the block's coinbase. */
+function coinbase(mutant: number): Uint8Array {
+  const bytes = Buffer.alloc(20)
+  bytes.writeUInt32BE(switchOf(mutant), 16)
+  return bytes
+}
+
+const fork = 'prague'
+
+function settings(folder: string, mutant: number) {
+  const read = ['artifacts', 'vectors'].map(path => ({ path, access: FsAccessPermission.ReadDirectory }))
+  return {
+    ...{ projectRoot: folder, hardfork: fork, localPredeploys: l1GenesisState(l1HardforkFromString(fork)) },
+    ...{ fsPermissions: read, disableBlockGasLimit: true, disableTransactionGasCap: true },
+    blockCoinbase: coinbase(mutant),
+    excludeTestPattern: config.without,
+    fuzz: { runs: config.fuzzRuns, seed: config.seed },
+    invariant: { ...config.invariant, failOnRevert: true, shrinkRunLimit: 0 },
+  }
+}
+
+function failureOf({ id, testResults }: SuiteResult): Failure | undefined {
+  const failed = testResults.find(({ status }) => status === 'Failure')
+  return failed === undefined ? undefined : { test: `${id.name}.${failed.name}`, reason: failed.reason ?? '' }
+}
+
+/** Suites that run together, and the gas that a test of theirs may use: an endless loop ends there. */
+export type Group = { suites: string[]; gasLimit?: number }
+export type Runner = (mutant: number, groups: readonly Group[]) => Promise<TestRun>
+
+function gasOf({ testResults }: SuiteResult): number {
+  const used = testResults.map(({ kind }) =>
+    'consumedGas' in kind ? Number(kind.consumedGas) : 'meanGas' in kind ? 2 * Number(kind.meanGas) : 0,
+  )
+  return Math.max(0, ...used)
+}
+
+/** Runs suites with one mutant on, group after group, and stops after the first group that fails. */
+export async function createRunner(
+  folder: string,
+  suites: readonly Suite[],
+  others: readonly Suite[],
+): Promise<Runner> {
+  const context = new EdrContext()
+  await context.registerSolidityTestRunnerFactory(L1_CHAIN_TYPE, l1SolidityTestRunnerFactory())
+  const artifacts = [...suites, ...others].map(artifactOf)
+  const runGroup = async (mutant: number, group: Group): Promise<SuiteResult[]> => {
+    const chosen = suites.filter(({ name }) => group.suites.includes(name)).map(suite => artifactOf(suite).id)
+    const options = {
+      ...settings(folder, mutant),
+      ...(group.gasLimit === undefined ? {} : { gasLimit: BigInt(group.gasLimit) }),
+    }
+    const results: SuiteResult[] = []
+    // The runner may say that it is through before it has handed over the last results.
+    await new Promise<void>((resolve, reject) => {
+      const take = (result: SuiteResult) => {
+        results.push(result)
+        if (results.length === chosen.length) resolve()
+      }
+      context
+        .runSolidityTests(L1_CHAIN_TYPE, artifacts, chosen, options, { buildInfos: [] }, take)
+        .catch(reject)
+    })
+    return results
+  }
+  return async (mutant, groups) => {
+    const times: SuiteTime[] = []
+    for (const group of groups) {
+      const results = await runGroup(mutant, group)
+      for (const result of results) {
+        times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9, gas: gasOf(result) })
+      }
+      const failure = results.map(failureOf).find(found => found !== undefined)
+      if (failure !== undefined) return { times, failure }
+    }
+    return { times }
+  }
+}
