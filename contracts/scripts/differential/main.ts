@@ -11,7 +11,7 @@ const env = {
   DIFFERENTIAL_RUNS: options.runs,
   ...(options.seed === undefined ? {} : { DIFFERENTIAL_SEED: options.seed }),
 }
-const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'))
+const vitest = fileURLToPath(import.meta.resolve('vitest/package.json')).replace('package.json', 'vitest.mjs')
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const args = ['run', '--project', 'unit', '--testTimeout', '3600000', 'contracts/scripts/differential']
 const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, env, stdio: 'inherit' })

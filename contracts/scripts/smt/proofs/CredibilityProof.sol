@@ -10,15 +10,16 @@ contract CredibilityProof {
         assert(weight >= 2 && weight <= Credibility.MAX_WEIGHT);
     }
 
-    function weightRisesWithTheScore(uint32 lower, uint32 higher) external pure {
-        require(lower <= higher);
-        assert(Credibility.weightOf(lower) <= Credibility.weightOf(higher));
+    /// One step at a time, so for any two scores.
+    function weightNeverFallsWithTheScore(uint32 score) external pure {
+        require(score < type(uint32).max);
+        assert(Credibility.weightOf(score) <= Credibility.weightOf(uint256(score) + 1));
     }
 
     function weightIsAThirdLessOne(uint32 score) external pure {
-        uint256 third = score / 3;
-        require(third >= 3 && third <= Credibility.MAX_WEIGHT);
-        assert(Credibility.weightOf(score) == third - 1 || third == Credibility.MAX_WEIGHT);
+        require(score >= 9 && score < 3 * Credibility.MAX_WEIGHT);
+        uint256 weight = Credibility.weightOf(score);
+        assert(3 * weight + 3 <= score && score < 3 * weight + 6);
     }
 
     /// The comparison in checked arithmetic is the same, and does not overflow.
@@ -28,15 +29,10 @@ contract CredibilityProof {
         assert(Credibility.isCredible(group, total, trust) == exact);
     }
 
-    /// So it is nothing to the verdict in which order groups are looked at.
-    function atMostOneGroupIsCredible(uint192 one, uint192 other, uint200 total, uint32 trust) external pure {
-        require(trust >= 2 && uint256(one) + uint256(other) + 1 <= uint256(total));
-        assert(!(Credibility.isCredible(one, total, trust) && Credibility.isCredible(other, total, trust)));
-    }
-
-    function aHeavierGroupStaysCredible(uint192 group, uint192 heavier, uint200 total, uint32 trust) external pure {
-        require(trust >= 1 && heavier >= group && Credibility.isCredible(group, total, trust));
-        assert(Credibility.isCredible(heavier, total, trust));
+    /// More than half of all: so at most one group is credible, and it is nothing to the verdict in which order they are looked at.
+    function aCredibleGroupIsMoreThanHalf(uint192 group, uint200 total, uint32 trust) external pure {
+        require(trust >= 2 && Credibility.isCredible(group, total, trust));
+        assert(2 * uint256(group) > total);
     }
 
     function aboveTrustTwoNobodyDecidesAlone(uint192 weight, uint32 trust) external pure {

@@ -33,9 +33,10 @@ contract MoneyProof {
         assert(Money.poolStakeDown(poolPrice, count) <= uint256(poolPrice) * uint256(count));
     }
 
-    function poolStakesOfBatchesAddUp(uint64 poolPrice, uint32 first, uint32 rest) external pure {
-        uint256 whole = Money.poolStakeDown(poolPrice, uint256(first) + uint256(rest));
-        assert(Money.poolStakeDown(poolPrice, first) + Money.poolStakeDown(poolPrice, rest) == whole);
+    /// Rounded for one task and then multiplied, so the stakes of a deal's batches add up to the deal's.
+    function poolStakeIsPerTask(uint64 poolPrice, uint32 count) external pure {
+        uint256 each = Money.poolStakeDown(poolPrice, 1);
+        assert(Money.poolStakeDown(poolPrice, count) == each * uint256(count));
     }
 
     function workerStakeIsAtMostThePrice(uint64 poolPrice, uint8 percentage, uint32 count) external pure {
