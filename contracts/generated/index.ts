@@ -6193,6 +6193,188 @@ export const sideBridgeConstructorAbi = [
   }
 ] as const
 
+export const genesisConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "end",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint128",
+                "name": "price",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint64",
+                "name": "minimum",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct SaleTerms",
+            "name": "sale",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "cliff",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "duration",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct VestingTerms",
+            "name": "vesting",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "amount",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Grant[]",
+            "name": "grants",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "duration",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Stipend",
+            "name": "research",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "unlock",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Reserve",
+            "name": "contingency",
+            "type": "tuple"
+          }
+        ],
+        "internalType": "struct GenesisTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const bridgePairConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "homeChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "sideChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "address",
+            "name": "rlc",
+            "type": "address"
+          },
+          {
+            "internalType": "address[]",
+            "name": "validators",
+            "type": "address[]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "threshold",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "guardian",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "homeDailyLimit",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "sideDailyLimit",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct PairTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
 export const lensConstructorAbi = [
   {
     "inputs": [
