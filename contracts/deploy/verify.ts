@@ -55,7 +55,7 @@ const domainSignature =
 
 /** Each contract is asked whom it knows. */
 async function wiringFindings(publicClient: PublicClient, record: DeploymentRecord): Promise<Finding[]> {
-  const { hub, rlc, apps, datasets, pools, extension, lens, chainId } = record
+  const { hub, rlc, apps, datasets, pools, extension, chainId } = record
   const known = async (name: 'hub' | 'extension' | 'lens', of: string, expected: unknown) =>
     differs(
       `${name}.${of}`,
