@@ -2,7 +2,7 @@ import type { Hex, PublicClient } from 'viem'
 import { type CreateAllParameters, createAll } from './create-all.ts'
 import { hasCode } from './create2.ts'
 import { currencyFault } from './currency.ts'
-import { genesisTimeFaults } from './genesis-terms.ts'
+import { genesisTimeFaults } from './genesis-time-faults.ts'
 import { type PartName, type PartPlan, planPart } from './part-plan.ts'
 
 export type DeployPartParameters = CreateAllParameters & {

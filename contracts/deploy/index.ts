@@ -20,13 +20,8 @@ export {
   planDeployment,
   predictAddresses,
 } from './plan.ts'
-export {
-  type ChainRecord,
-  type DeploymentRecord,
-  type PartRecord,
-  recordDeployment,
-  recordPart,
-} from './record.ts'
+export type { ChainRecord, DeploymentRecord, PartRecord } from './record.ts'
+export { recordDeployment, recordPart } from './record-deployment.ts'
 export { TermsError } from './terms.ts'
 export { verifyDeployment } from './verify.ts'
 export { verifyEnds } from './verify-ends.ts'

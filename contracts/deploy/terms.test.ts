@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readBridgeTerms } from './bridge-terms.ts'
-import { genesisTimeFaults, readGenesisTerms } from './genesis-terms.ts'
+import { readGenesisTerms } from './genesis-terms.ts'
+import { genesisTimeFaults } from './genesis-time-faults.ts'
 import { planPart } from './part-plan.ts'
 import { TermsError } from './terms.ts'
 import { bridgeTermsFile, genesisTermsFile, someone } from './test/terms.ts'
@@ -131,4 +133,12 @@ test('both ends are one address, which follows from the terms of both', () => {
   expect(endOf('home', reordered)).toBe(endOf('home', bridge))
   const other = { ...bridge, side: { ...bridge.side, dailyLimitRlc: '50000' } }
   expect(endOf('home', other)).not.toBe(endOf('home', bridge))
+})
+
+test('the examples of the docs are good terms', () => {
+  const page = readFileSync(new URL('../../docs/contracts/deployment.md', import.meta.url), 'utf8')
+  const examples = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => JSON.parse(json!))
+  expect(examples).toHaveLength(2)
+  expect(readGenesisTerms(examples[0]).grants).toHaveLength(2)
+  expect(readBridgeTerms(examples[1]).validators).toHaveLength(3)
 })
