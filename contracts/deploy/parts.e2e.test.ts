@@ -292,6 +292,23 @@ test('what is wrong with terms is said before anything is sent', async () => {
   expect(await home.nonce()).toBe(nonce)
 })
 
+test('of a chain that was started anew nothing is kept in the record', async () => {
+  const again = await ownWorld('--chain-id', '7001')
+  await again.test.mine({ blocks: 100 })
+  const path = join(folder, 'again.json')
+  writeFileSync(path, readFileSync(homePath))
+  const rlcHolder = someone(1)
+  const made = await deploy(again, path, '--rlc-holder', rlcHolder)
+  expect(made.code, made.err).toBe(0)
+  const record = readRecord(path)
+  expect(record).toMatchObject({ chainId: 7001, ...predictAddresses({ rlcHolder }) })
+  expect([record.genesis, record.home]).toEqual([undefined, undefined])
+  // The same market once more, on a chain that is shorter: the block of before would be in its future.
+  const third = await ownWorld('--chain-id', '7001')
+  expect((await deploy(third, path, '--rlc-holder', rlcHolder)).code).toBe(0)
+  expect(readRecord(path).block).toBeLessThan(record.block!)
+})
+
 test('the most grants fit one transaction', async () => {
   const own = await ownWorld()
   const each = { amountRlc: '37410' }

@@ -10,6 +10,7 @@ import { readKey } from './read-key.ts'
 import { keptRecord, writeRecord } from './record-file.ts'
 import { requireFunds } from './require-funds.ts'
 import { runMain } from './run-main.ts'
+import { stillThere } from './still-there.ts'
 import { UsageError } from './usage-error.ts'
 
 await runMain(async argv => {
@@ -28,7 +29,7 @@ await runMain(async argv => {
     return 0
   }
   const path = options.record ?? `${root}/deployments/${chain.id}.json`
-  const kept = keptRecord(path, chain.id)
+  const kept = await stillThere(publicClient, keptRecord(path, chain.id))
   const account = await readKey(options.keyFile)
   tell(`Chain ${chain.id}, paid by ${account.address}`)
   await requireFunds(publicClient, account.address, preview.costWei)
