@@ -173,14 +173,14 @@ abstract contract Market is IMarket, Ledger {
         uint32 maxTasks
     ) private {
         if (maxTasks == 0) revert VolumeZero();
-        uint256 n = _left(terms.requestHash, request.volume, type(uint256).max);
-        bool cut = maxTasks < n;
-        n = cut ? maxTasks : n;
-        n = _left(hashes.app, app.volume, n);
+        uint256 left = _left(terms.requestHash, request.volume, type(uint256).max);
+        bool cut = maxTasks < left;
+        uint256 n = _left(hashes.app, app.volume, cut ? maxTasks : left);
         if (hashes.dataset != 0) n = _left(hashes.dataset, dataset.volume, n);
         n = _left(hashes.pool, pool.volume, n);
-        // Where only the caller ends a deal, it ends between batches: nobody can grind another's request to dust.
-        bool whole = !cut || n < maxTasks || n % terms.batchSize == 0;
+        // Where only the caller ends a deal, it ends between batches and leaves one at least: nobody can grind another's request to
+        // dust, or leave a rest that is too small for the pool.
+        bool whole = !cut || n < maxTasks || (n % terms.batchSize == 0 && left - n >= terms.batchSize);
         Check.that(whole, FillTooSmall.selector, n, terms.batchSize);
         Check.atLeast(n, pool.minBatch, FillTooSmall.selector);
         terms.tasks = uint32(n);

@@ -60,7 +60,7 @@ interface IMarket {
     error PoolEmpty(uint32 pool);
     /// Thrown when fewer members of the pool count than the request wants.
     error TooFewMembers(uint32 members, uint32 limit);
-    /// Thrown when a deal has fewer tasks than the pool takes, or is cut off in the middle of a batch without need.
+    /// Thrown when a deal has fewer tasks than the pool takes, or the caller ends it within a batch, or with less than a batch left.
     error FillTooSmall(uint256 tasks, uint256 limit);
     /// Thrown when an order's policy says no.
     error PolicyRefused(address policy);
@@ -76,7 +76,7 @@ interface IMarket {
     /// signer is the caller or approved the order on the chain. Without a dataset, the dataset order is all zeros.
     /// *Requires*: every order is signed, current and not spent, and all agree; policies permit; the payer is the requester and
     /// has `(app + dataset + pool) · n` free, and the pool owner 30 % of `pool · n`. The caller's `maxTasks` may end a deal only
-    /// between two batches.
+    /// between two batches, with a batch or more left for the next.
     /// *Effects*: consumes n of each order, locks both amounts, fixes the terms.
     function matchOrders(
         AppOrder calldata app,
