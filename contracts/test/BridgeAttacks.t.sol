@@ -6,12 +6,9 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {BridgeSetup, Message, Signature} from "../src/bridge/BridgeTypes.sol";
+import {Message, Signature} from "../src/bridge/BridgeTypes.sol";
 import {IBridge} from "../src/interfaces/IBridge.sol";
-import {IBridgeGuard} from "../src/interfaces/IBridgeGuard.sol";
-import {IBridgeValidators} from "../src/interfaces/IBridgeValidators.sol";
 import {BridgeWorld} from "./base/BridgeWorld.sol";
-import {Actor} from "./base/World.sol";
 
 /// A token that looks like RLC and misbehaves as told.
 contract Hostile is ERC20 {
@@ -177,6 +174,17 @@ contract BridgeAttacksTest is BridgeWorld {
         refuse(IBridge.AmountNotMoved.selector, 99, 100);
         token.transferAndCall(address(trap), 100);
         eq(trap.books().outstanding, 1000, "nothing was counted");
+    }
+
+    function test_what_is_owed_does_not_cover_for_a_fee() public {
+        setTrap();
+        trap.send(3 * LIMIT, bob.addr);
+        Message memory m = messageTo(home, 1, bob.addr, 2 * LIMIT);
+        trap.attest(m, signedAs(validators, digestIn(domainOf(HOME, address(trap)), hashOf(m)), THREE));
+        eq(trap.books().owed, 2 * LIMIT, "here, but not ours");
+        token.become(Hostile.Way.Fee);
+        refuse(IBridge.AmountNotMoved.selector, 99, 100);
+        token.transferAndCall(address(trap), 100);
     }
 
     function test_a_token_that_moves_nothing_or_more_or_says_no() public {

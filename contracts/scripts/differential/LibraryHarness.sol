@@ -9,17 +9,35 @@ import {Money} from "../../src/libraries/Money.sol";
 import {OrderHash} from "../../src/libraries/OrderHash.sol";
 import {ResultLeaf} from "../../src/libraries/ResultLeaf.sol";
 import {Timing} from "../../src/libraries/Timing.sol";
-import {Batch, Member, Terms} from "../../src/types/Deals.sol";
-import {AppOrder, DatasetOrder, PoolOrder, RequestOrder} from "../../src/types/Orders.sol";
+import {Batch, Member, Outcome, Terms} from "../../src/types/Deals.sol";
+import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../../src/types/Orders.sol";
 
 /// The libraries that `packages/protocol` mirrors, open to calls, many cases a call. Compiled by the differential test alone.
 contract LibraryHarness {
+    struct SignedApp {
+        address signer;
+        AppOrder order;
+    }
+
+    struct SignedDataset {
+        address signer;
+        DatasetOrder order;
+    }
+
+    struct SignedPool {
+        address signer;
+        PoolOrder order;
+    }
+
     struct Message {
+        address signer;
+        Sponsorship sponsorship;
         bytes32 deal;
         uint32 index;
         bytes32 word;
         address worker;
         uint32 pool;
+        uint64 maxBond;
         uint64 nonce;
         uint64 expiry;
     }
@@ -52,25 +70,24 @@ contract LibraryHarness {
     }
 
     struct Leaf {
-        uint32 task;
-        uint8 status;
-        bytes32 digest;
+        Outcome outcome;
+        bytes32 callback;
         bytes32[] proof;
     }
 
-    function app(AppOrder[] calldata orders) external pure returns (bytes32[] memory hashes) {
+    function app(SignedApp[] calldata orders) external pure returns (bytes32[] memory hashes) {
         hashes = new bytes32[](orders.length);
-        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.app(orders[i]);
+        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.app(orders[i].order, orders[i].signer);
     }
 
-    function dataset(DatasetOrder[] calldata orders) external pure returns (bytes32[] memory hashes) {
+    function dataset(SignedDataset[] calldata orders) external pure returns (bytes32[] memory hashes) {
         hashes = new bytes32[](orders.length);
-        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.dataset(orders[i]);
+        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.dataset(orders[i].order, orders[i].signer);
     }
 
-    function pool(PoolOrder[] calldata orders) external pure returns (bytes32[] memory hashes) {
+    function pool(SignedPool[] calldata orders) external pure returns (bytes32[] memory hashes) {
         hashes = new bytes32[](orders.length);
-        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.pool(orders[i]);
+        for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.pool(orders[i].order, orders[i].signer);
     }
 
     function request(RequestOrder[] calldata orders) external pure returns (bytes32[] memory hashes) {
@@ -78,16 +95,17 @@ contract LibraryHarness {
         for (uint256 i = 0; i < orders.length; i++) hashes[i] = OrderHash.request(orders[i]);
     }
 
-    /// What workers and pool owners sign: commitment, solo, join, admission.
-    function messages(Message[] calldata list) external pure returns (bytes32[4][] memory hashes) {
-        hashes = new bytes32[4][](list.length);
+    /// What payers, workers and pool owners sign: sponsorship, commitment, solo, join, admission.
+    function messages(Message[] calldata list) external pure returns (bytes32[5][] memory hashes) {
+        hashes = new bytes32[5][](list.length);
         for (uint256 i = 0; i < list.length; i++) {
             Message calldata m = list[i];
             hashes[i] = [
-                OrderHash.commitment(m.deal, m.index, m.word),
-                OrderHash.solo(m.deal, m.index, m.word),
-                OrderHash.join(m.worker, m.pool, m.nonce, m.expiry),
-                OrderHash.admission(m.worker, m.pool, m.expiry)
+                OrderHash.sponsorship(m.sponsorship, m.signer),
+                OrderHash.commitment(m.worker, m.deal, m.index, m.word),
+                OrderHash.solo(m.worker, m.deal, m.index, m.word),
+                OrderHash.join(m.worker, m.pool, m.maxBond, m.nonce, m.expiry),
+                OrderHash.admission(m.signer, m.worker, m.pool, m.nonce, m.expiry)
             ];
         }
     }
@@ -171,8 +189,8 @@ contract LibraryHarness {
         valid = new bool[](list.length);
         for (uint256 i = 0; i < list.length; i++) {
             Leaf calldata l = list[i];
-            hashes[i] = ResultLeaf.hash(l.task, l.status, l.digest);
-            valid[i] = ResultLeaf.verify(l.proof, root, l.task, l.status, l.digest);
+            hashes[i] = ResultLeaf.hash(l.outcome.task, l.outcome.status, l.outcome.digest, l.callback);
+            valid[i] = ResultLeaf.verify(l.proof, root, l.outcome, l.callback);
         }
     }
 

@@ -20,6 +20,7 @@ import {
   maxWeight,
   type OrderKind,
   orderHash,
+  type RequestOrder,
   resultProof,
   resultRoot,
   seal,
@@ -74,26 +75,36 @@ const status = fc.constantFrom(...(Object.keys(statusCodes) as TaskStatus[]))
 const word = () => arbitraryOf({ type: 'bytes32' }) as fc.Arbitrary<Bytes32>
 
 describe('Solidity and TypeScript say the same', () => {
-  it.each(['app', 'dataset', 'pool', 'request'] as const)(
-    'of the hash of an order: %s',
-    async (kind: OrderKind) => {
-      const orders = lists(kind) as fc.Arbitrary<[AppOrder[]]>
-      await agree(
-        orders,
-        kind,
-        value => value,
-        ([list]) => list.map(order => orderHash(kind as 'app', order)),
-      )
-    },
-  )
+  it.each(['app', 'dataset', 'pool'] as const)('of the hash of an order: %s', async (kind: OrderKind) => {
+    // The calldata of an order leaves its signer out.
+    type Signed = { signer: Hex; order: Omit<AppOrder, 'signer'> }
+    await agree(
+      lists(kind) as fc.Arbitrary<[Signed[]]>,
+      kind,
+      value => value,
+      ([list]) => list.map(({ signer, order }) => orderHash(kind as 'app', { signer, ...order })),
+    )
+  })
+
+  it('of the hash of a request', async () => {
+    await agree(
+      lists('request') as fc.Arbitrary<[RequestOrder[]]>,
+      'request',
+      value => value,
+      ([list]) => list.map(order => orderHash('request', order)),
+    )
+  })
 
   it('of what workers and pool owners sign', async () => {
     type Message = {
+      signer: Hex
+      sponsorship: object
       deal: Bytes32
       index: number
       word: Bytes32
       worker: Hex
       pool: number
+      maxBond: bigint
       nonce: bigint
       expiry: bigint
     }
@@ -101,13 +112,17 @@ describe('Solidity and TypeScript say the same', () => {
     const separator = domainSeparator({ domain: eip712Domain(domain) })
     const property = fc.asyncProperty(lists('messages') as fc.Arbitrary<[Message[]]>, async ([list]) => {
       const hashes = (await harness.call('messages', [list])) as Bytes32[][]
-      const digests = hashes.map(four => four.map(hash => keccak256(concat(['0x1901', separator, hash]))))
-      const mirror = list.map(({ deal, index, word: w, worker, pool, nonce, expiry }) => [
-        signingDigest(domain, 'Commit', { deal, batch: index, seal: w }),
-        signingDigest(domain, 'Solo', { deal, batch: index, root: w }),
-        signingDigest(domain, 'Join', { worker, pool, nonce, expiry }),
-        signingDigest(domain, 'Admission', { worker, pool, expiry }),
-      ])
+      const digests = hashes.map(each => each.map(hash => keccak256(concat(['0x1901', separator, hash]))))
+      const mirror = list.map(message => {
+        const { signer, sponsorship, deal, index: batch, word: last, worker } = message
+        return [
+          signingDigest(domain, 'Sponsorship', { payer: signer, ...sponsorship }),
+          signingDigest(domain, 'Commit', { worker, deal, batch, seal: last }),
+          signingDigest(domain, 'Solo', { worker, deal, batch, root: last }),
+          signingDigest(domain, 'Join', message),
+          signingDigest(domain, 'Admission', message),
+        ]
+      })
       expect(digests).toEqual(mirror)
     })
     await fc.assert(property, { numRuns: runs, seed })
@@ -237,22 +252,25 @@ describe('Solidity and TypeScript say the same', () => {
 
   it('of leaves, and of what a proof proves', async () => {
     const outcomes = fc
-      .array(fc.record({ status, digest: word() }), { minLength: 1, maxLength: 24 })
+      .array(fc.record({ status, digest: word(), callback: word() }), { minLength: 1, maxLength: 24 })
       .map(list => list.map((entry, task): TaskOutcome => ({ ...entry, task })))
     const input = fc.tuple(outcomes, fc.nat(), fc.nat({ max: 31 }))
     const property = fc.asyncProperty(input, async ([list, at, bit]) => {
       const root = resultRoot(list)
-      // Every true leaf with its proof, and one with a wrong bit in its digest.
+      // Every true leaf with its proof, one with a wrong bit in its digest, one in its callback.
       const i = at % list.length
       const bent: TaskOutcome = { ...list[i]!, digest: flipped(list[i]!.digest, bit) }
       const tried = [
         ...list.map((outcome, task) => ({ outcome, proof: resultProof(list, task) })),
         { outcome: bent, proof: resultProof(list, i) },
+        {
+          outcome: { ...list[i]!, callback: flipped(list[i]!.callback, bit) },
+          proof: resultProof(list, i),
+        },
       ]
-      const leaves = tried.map(({ outcome: { task, status: s, digest }, proof }) => ({
-        task,
-        status: statusCodes[s],
-        digest,
+      const leaves = tried.map(({ outcome: { task, status: s, digest, callback }, proof }) => ({
+        outcome: { task, status: statusCodes[s], digest },
+        callback,
         proof,
       }))
       const mirror = [
@@ -260,7 +278,7 @@ describe('Solidity and TypeScript say the same', () => {
         tried.map(({ outcome, proof }) => verifyResultProof(root, outcome, proof)),
       ]
       expect(await harness.call('leaves', [root, leaves])).toEqual(mirror)
-      expect(mirror[1]).toEqual([...list.map(() => true), false])
+      expect(mirror[1]).toEqual([...list.map(() => true), false, false])
     })
     await fc.assert(property, { numRuns: runs, seed })
   })

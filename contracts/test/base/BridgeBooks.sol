@@ -31,6 +31,9 @@ abstract contract BridgeBooks is BridgeWorld {
         uint256 full;
         uint256 reckoned;
         uint256 pausedUntil;
+        uint256 pausableFrom;
+        uint64 raise;
+        uint256 raiseFrom;
         uint256 firstDue;
         uint8 threshold;
     }

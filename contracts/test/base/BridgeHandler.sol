@@ -133,12 +133,14 @@ abstract contract BridgeHandler is BridgeBooks {
     function pauseOne(uint256 which, uint256 caller) external {
         IBridge end = endOf(which);
         goTo(end);
-        bool may = block.timestamp >= end.pausableFrom();
+        bool may = block.timestamp >= ends[end].pausableFrom;
         address by = caller % 4 == 0 ? person(caller) : guardian.addr;
         vm.prank(by);
         (bool done,) = address(end).call(abi.encodeCall(end.pause, ()));
         eq(done, by == guardian.addr && may, "the guardian, in its time");
-        if (done) ends[end].pausedUntil = block.timestamp + 7 days;
+        if (done) {
+            (ends[end].pausedUntil, ends[end].pausableFrom) = (block.timestamp + 7 days, block.timestamp + 14 days);
+        }
         count(done ? "pause" : may ? "pause by another" : "pause too soon");
     }
 
@@ -148,7 +150,7 @@ abstract contract BridgeHandler is BridgeBooks {
         Signature[] memory list = signedBy(end, sets[end], hashOfGuardian(epoch, guardian.addr), enough(end, mask));
         if (paused(end)) count("unpause");
         decide(end, abi.encodeCall(end.appointGuardian, (epoch, guardian.addr, list)));
-        ends[end].pausedUntil = block.timestamp;
+        (ends[end].pausedUntil, ends[end].pausableFrom) = (block.timestamp, block.timestamp);
     }
 
     // ---- other decisions
@@ -159,17 +161,25 @@ abstract contract BridgeHandler is BridgeBooks {
         uint64 next = uint64(bound(limit, LIMIT / 10, 2 * LIMIT));
         Signature[] memory list = signedBy(end, sets[end], hashOfLimit(epoch, next), enough(end, mask));
         decide(end, abi.encodeCall(end.changeLimit, (epoch, next, list)));
-        if (next <= ends[end].limit) setGhostLimit(end, next);
-        else count("raise decided");
+        if (next <= ends[end].limit) {
+            ends[end].raiseFrom = 0;
+            setGhostLimit(end, next);
+        } else {
+            (ends[end].raise, ends[end].raiseFrom) = (next, block.timestamp + 7 days);
+            count("raise decided");
+        }
     }
 
     function raiseLimit(uint256 which) external {
         IBridge end = endOf(which);
-        (uint64 next, uint256 from) = (end.pendingRaise().dailyLimit, end.pendingRaise().from);
+        (uint64 next, uint256 from) = (ends[end].raise, ends[end].raiseFrom);
         goTo(end);
         (bool done,) = address(end).call(abi.encodeCall(end.raiseLimit, ()));
         eq(done, from != 0 && block.timestamp >= from, "a raise in its time");
-        if (done) setGhostLimit(end, next);
+        if (done) {
+            ends[end].raiseFrom = 0;
+            setGhostLimit(end, next);
+        }
         count(done ? "raise" : "raise refused");
     }
 

@@ -90,20 +90,34 @@ abstract contract HandlerEnds is HandlerWork {
     function deliver(uint256 r) external step {
         if (ended.length == 0) return;
         uint256 span = ended.length < 6 ? ended.length : 6;
-        Parcel memory p = parcel(ended[ended.length - 1 - dice(r, 1) % span], dice(r, 2));
+        Parcel memory p = parcel(ended[ended.length - 1 - dice(r, 1) % span], dice(r, 2) % 3);
         bytes memory data = deliverCall(p);
         if (taken[p.deal][p.outcome.task]) return refused(stranger.addr, data, "delivery twice");
         forgeParcel(p, dice(r, 3));
         bool someone = p.receiver.code.length != 0;
         if (someone) starve(p, data, dice(r, 4));
         bool takes = someone && tempers(p, data);
+        handOver(p, data, takes);
+        if (someone && !takes && dice(r, 5) % 2 == 0) again(p, data);
+    }
+
+    /// A receiver that failed thinks better of it, and has what it missed.
+    function again(Parcel memory p, bytes memory data) private {
+        GhostReceiver.Temper temper = GhostReceiver(p.receiver).temper();
+        GhostReceiver(p.receiver).become(GhostReceiver.Temper.Kind);
+        handOver(p, data, true);
+        GhostReceiver(p.receiver).become(temper);
+        count("delivery after a failure");
+    }
+
+    function handOver(Parcel memory p, bytes memory data, bool takes) private {
         Log[] memory logs = act(stranger.addr, data);
         Log memory log = logs[logs.length - 1];
         eq(log.topics[0], IDelivery.Delivered.selector, "a delivery");
         (, bool succeeded) = abi.decode(log.data, (address, bool));
         eq(succeeded, takes, "INV-19: a receiver's own failure, and nothing else, is a failed delivery");
         if (takes) received(p);
-        else count(someone ? "delivery failed" : "delivery to nobody");
+        else count(p.receiver.code.length != 0 ? "delivery failed" : "delivery to nobody");
         eq(hub.isDelivered(p.deal, batches[p.b].index, p.outcome.task), takes, "INV-19: the mark of a delivery");
         yes(replay.delivered(p.deal, p.outcome.task) == takes, "INV-30: a delivery, by the events");
     }
@@ -145,7 +159,7 @@ abstract contract HandlerEnds is HandlerWork {
         refused(stranger.addr, deliverCall(p), "delivery of what was not settled");
     }
 
-    /// Receivers change, so that a delivery that failed is tried again. One stays good and one stays failing.
+    /// The third receiver changes its temper; the others keep theirs.
     function mend(uint256 r) external {
         GhostReceiver.Temper temper = GhostReceiver.Temper(r % 4);
         GhostReceiver(receivers[2]).become(temper);

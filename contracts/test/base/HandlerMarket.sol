@@ -97,6 +97,8 @@ abstract contract HandlerMarket is HandlerMembers {
     function ask(uint256 r) public step {
         RequestOrder memory o = requestOrder([uint32(1), 2, 3, 4, 8, 16][dice(r, 4) % 6], uint32(dice(r, 5) % 24 + 1), 1);
         o.requester = o.beneficiary = payers[dice(r, 6) % 3];
+        // A worker may ask for work, and be drawn for it.
+        if (dice(r, 21) % 6 == 0) o.requester = o.beneficiary = crew[dice(r, 22) % 8];
         o.payer = dice(r, 7) % 3 == 0 ? payers[3 + dice(r, 8) % 2] : o.requester;
         (o.appMaxPrice, o.poolMaxPrice, o.maxSlack) = (10, 290, uint8(dice(r, 9) % 6 == 0 ? 2 : 4));
         if (dice(r, 10) % 2 == 0) (o.dataset, o.datasetMaxPrice) = (dataset, 9);
@@ -328,7 +330,7 @@ abstract contract HandlerMarket is HandlerMembers {
     function cancel(uint256 r) external step {
         uint256 kind = r % 6;
         if (dice(r, 3) % 2 == 0) return;
-        if (kind == 5 && dice(r, 1) % 4 == 0) cancelAll(dice(r, 2));
+        if (kind == 5 && dice(r, 1) % 2 == 0) cancelAll(dice(r, 2));
         else if (kind == 0) cancelApp(dice(r, 2));
         else if (kind == 1) cancelDataset(dice(r, 2));
         else if (kind == 2) cancelPool(dice(r, 2));
@@ -403,8 +405,14 @@ abstract contract HandlerMarket is HandlerMembers {
             return;
         }
         if (requestPapers.length == 0) return;
-        Paper storage p = requestPapers[draw(requestPapers, r)];
-        if (!p.approval) return;
+        uint256 kind = dice(r, 1) % 4;
+        Paper[] storage book = kind == 0 ? appPapers : kind == 1 ? poolPapers : requestPapers;
+        for (uint256 i = 0; i < 8 && i < book.length; i++) {
+            if (book[book.length - 1 - i].approval) return takeBack(book[book.length - 1 - i]);
+        }
+    }
+
+    function takeBack(Paper storage p) private {
         act(p.signer, abi.encodeCall(hub.approve, (p.hash, false)));
         stands[p.signer][p.hash] = false;
         count("approval taken back");

@@ -464,22 +464,27 @@ abstract contract HandlerWork is HandlerMarket {
         yes(s.toPool < uint256(t.poolPrice) * batches[b].tasks * t.schedulerPct / 100 + s.winners, "INV-20: the rest is below one nRLC each");
         for (uint256 i = 0; i < state.members.length; i++) {
             address who = state.members[i].worker;
-            if (f.slashed >> i & 1 == 1) eq(locked(who), last[who].locked - s.stake, "INV-15: its stake and no more");
+            uint256 price = who == t.payer ? s.price : 0;
+            if (f.slashed >> i & 1 == 1) eq(locked(who) + price, last[who].locked - s.stake, "INV-15: its stake and no more");
             if (f.slashed >> i & 1 == 1) eq(free(who), last[who].free, "INV-15: what is slashed goes to nobody");
             bool paid = free(who) > last[who].free + s.stake;
             yes(!paid || f.winners >> i & 1 == 1, "INV-14: pay to one that proved nothing");
         }
         if (s.topUps != 0) count("top up");
         if (s.toPool != uint256(t.poolPrice) * batches[b].tasks * t.schedulerPct / 100) count("remainder");
-        checkOwners(t, s);
+        checkOwners(t, s, state);
     }
 
-    function checkOwners(Terms memory t, GhostMoney.Split memory s) private view {
+    function checkOwners(Terms memory t, GhostMoney.Split memory s, Batch memory state) private {
         eq(free(t.appOwner), last[t.appOwner].free + s.toApp, "INV-5: the app's owner");
         if (t.dataset != 0) eq(free(t.datasetOwner), last[t.datasetOwner].free + s.toDataset, "INV-5: the dataset's owner");
+        eq(wealth(t.poolOwner), wealthBefore(t.poolOwner) + s.toPool, "INV-20: fee and remainder are the pool owner's");
+        // Of a payer that works in its own batch, the replay has the account to the nRLC.
+        for (uint256 i = 0; i < state.members.length; i++) {
+            if (state.members[i].worker == t.payer) return count("settle by a payer's own work");
+        }
         eq(free(t.payer), last[t.payer].free, "INV-5: the payer pays of what it locked");
         eq(locked(t.payer) + s.price, last[t.payer].locked, "INV-5: the payer pays the price");
-        eq(wealth(t.poolOwner), wealthBefore(t.poolOwner) + s.toPool, "INV-20: fee and remainder are the pool owner's");
     }
 
     function wealth(address who) internal view returns (uint256) {

@@ -148,6 +148,12 @@ describe('a request', () => {
     expect(whyNot.map(({ failed }) => failed[0]?.rule)).toEqual(['members', 'refused'])
   })
 
+  test('is not held up by a cheap offer with too little left for the pool’s deals', () => {
+    const apps = [app({ price: 1n }, 3), app({ price: 9n })]
+    const request = requestOrder(requester, { batchSize: 5 })
+    expect(plan({ request, apps, pools: [pool(1, { minBatch: 4 })] }).matches).toEqual([[1, 10, 109n]])
+  })
+
   test('takes free tasks too', () => {
     const request = requestOrder(requester, { appMaxPrice: 0n, poolMaxPrice: 0n })
     const free = { request, apps: [app({ price: 0n })], pools: [pool(1, { price: 0n })], payerFreeNrlc: 0n }

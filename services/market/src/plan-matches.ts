@@ -111,13 +111,13 @@ function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Planned
   if (pool.members < minMembers)
     return fail('minMembers', `has ${pool.members} workers, ${minMembers} are asked`)
   if (state.of(pool) <= 0) return fail('volume', 'its volume is used up')
-  const asks = cheapestAsks(snapshot, pool, state)
+  const least = Math.max(pool.order.minBatch, 1)
+  const asks = cheapestAsks(snapshot, pool, { state, least })
   if ('failed' in asks) return asks
   const { app, dataset } = asks
   const taskPriceNrlc = app.order.price + (dataset?.order.price ?? 0n) + pool.order.price
   const offered = [app, dataset, pool].map(ask => (ask ? state.of(ask) : state.remaining))
   const wanted = Math.min(state.remaining, ...offered)
-  const least = Math.max(pool.order.minBatch, 1)
   if (wanted < least) return fail('minBatch', `takes deals of at least ${least} tasks, ${wanted} are left`)
   const batch = Math.min(batchSize, pool.order.maxBatch)
   const staked = stakeableTasksDown(state.ownerFreeNrlc(pool), pool.order.price, wanted)
@@ -141,11 +141,19 @@ function cutDown(tasks: number, whole: number, batch: number): number {
 
 type Pair = { app: Ask<AppOrder>; dataset: Ask<DatasetOrder> | undefined }
 
-/** The cheapest app and dataset that meet the request together with this pool; else what the nearest miss fails. */
-function cheapestAsks(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Pair | WhyNot {
+/**
+ * The cheapest app and dataset that meet the request together with this pool, of those that have as many tasks left as its deals have at
+ * `least`; else what the nearest miss fails.
+ */
+function cheapestAsks(
+  snapshot: Snapshot,
+  pool: PoolAsk,
+  { state, least }: { state: Leftovers; least: number },
+): Pair | WhyNot {
   const { request, now } = snapshot
-  const apps = snapshot.apps.filter(app => state.of(app) > 0)
-  const datasets = request.dataset === 0 ? [undefined] : snapshot.datasets.filter(data => state.of(data) > 0)
+  const isEnough = (ask: Ask<unknown>) => state.of(ask) >= least
+  const apps = snapshot.apps.filter(isEnough)
+  const datasets = request.dataset === 0 ? [undefined] : snapshot.datasets.filter(isEnough)
   const pairs = apps.flatMap(app => datasets.map(dataset => ({ app, dataset })))
   pairs.sort((a, b) => compare(pairPrice(a), pairPrice(b)))
   let nearest: ReturnType<typeof assessMatch> | undefined
