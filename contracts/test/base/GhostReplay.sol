@@ -214,7 +214,7 @@ contract GhostReplay {
             }
             a.free += uint64(s.stake);
             if (winners >> i & 1 == 0) continue;
-            uint256 pay = s.share + (m.round == 1 ? 0 : s.topUp);
+            uint256 pay = m.round == 1 ? s.share : s.extraShare;
             a.free += uint64(pay);
             if (pay != 0 && s.winners > 1) a.score++;
         }
