@@ -1126,6 +1126,33 @@ export const hubAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "tasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "TaskUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "TokenUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "members",
         "type": "uint32"
       },
