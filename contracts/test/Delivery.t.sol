@@ -69,7 +69,7 @@ contract DeliveryTest is Results {
         refuse(IDelivery.TaskUnknown.selector, 30, 25);
         hub.deliver(terms, o, "", root, new bytes32[](0));
         o.task = 25;
-        refuse(IDelivery.ProofInvalid.selector, uint256(root));
+        refuse(IDelivery.TaskUnknown.selector, 25, 25);
         hub.deliver(terms, o, "", root, new bytes32[](0));
         o.task = type(uint32).max;
         refuse(IDelivery.TaskUnknown.selector, type(uint32).max, 25);
