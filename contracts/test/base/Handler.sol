@@ -49,7 +49,7 @@ abstract contract Handler is HandlerHostile {
     }
 
     function unrefused() private view returns (string memory) {
-        string[41] memory hostile = [
+        string[47] memory hostile = [
             "match: cancelled", "match: expired", "match: of an old epoch", "match: signed by a former owner",
             "match: approval taken back", "match: policy", "match: salt spent", "match: volume spent",
             "match: sponsorship too small", "match: too few members", "match: cut within a batch", "match again",
@@ -59,7 +59,9 @@ abstract contract Handler is HandlerHostile {
             "extend: beyond slack", "commit by another's key", "commit for another batch", "commit twice",
             "reveal of another's seal", "reveal with another salt", "reveal before the others committed", "settle too early",
             "settle twice", "settle of another state", "solo by one that was not drawn", "claim before the deadline",
-            "expiry in an open deal", "delivery twice", "delivery with too little gas", "claim of an invented deal"
+            "expiry in an open deal", "delivery twice", "delivery with too little gas", "claim of an invented deal",
+            "match by a forger of an app", "match by a forger of a dataset", "match by a forger of a pool",
+            "match by a forger of a request", "match by a forger of a sponsorship", "match by a forger of another request"
         ];
         for (uint256 i = 0; i < hostile.length; i++) {
             string memory name = string.concat("refused ", hostile[i]);

@@ -6,10 +6,21 @@ import {Terms} from "../../src/types/Deals.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../../src/types/Orders.sol";
 import {GhostMoney} from "./GhostMoney.sol";
 import {HandlerOrders} from "./HandlerOrders.sol";
+import {Signing} from "./Signing.sol";
 import {Log} from "./Vm.sol";
 
 /// Orders are matched, whole or in parts. Whether a match must succeed, and why not, is foretold by the ghost.
 abstract contract HandlerMarket is HandlerOrders {
+    enum Forgery {
+        None,
+        App,
+        Dataset,
+        Pool,
+        Request,
+        Sponsor,
+        Sponsored
+    }
+
     /// Four or five papers on the table.
     struct Hand {
         uint256 a;
@@ -49,9 +60,19 @@ abstract contract HandlerMarket is HandlerOrders {
         h.max = dice(r, 44) % 2 == 0 ? UNLIMITED : uint32(dice(r, 45) % 13);
         h.by = dice(r, 46) % 5 == 0 ? h.request.requester : stagehand.addr;
         (string memory why, uint256 n) = objection(h);
-        bytes memory data = matchCall(h);
+        bytes memory data = matchCall(h, Forgery.None);
         if (bytes(why).length != 0) return refused(h.by, data, string.concat("match: ", why));
+        forge(h, dice(r, 47));
         begin(h, data, n);
+    }
+
+    /// INV-10: of papers that would make a deal, one bears a stranger's signature, or the sponsorship is for another request.
+    function forge(Hand memory h, uint256 r) private {
+        Forgery kind = Forgery(r % 4 + 1);
+        if (kind == Forgery.Dataset && h.request.dataset == 0) kind = Forgery.Pool;
+        if (h.sponsored && r % 3 != 0) kind = r % 2 == 0 ? Forgery.Sponsor : Forgery.Sponsored;
+        string[6] memory names = ["an app", "a dataset", "a pool", "a request", "a sponsorship", "another request"];
+        refused(stagehand.addr, matchCall(h, kind), string.concat("match by a forger of ", names[uint256(kind) - 1]));
     }
 
     /// The request's own, if there is one.
@@ -64,20 +85,29 @@ abstract contract HandlerMarket is HandlerOrders {
         revert Untrue("a sponsorship");
     }
 
-    function matchCall(Hand memory h) internal view returns (bytes memory) {
-        bytes memory own = requestPapers[h.r].signature;
-        if (!h.sponsored) {
-            bytes[4] memory four;
-            (four[0], four[2], four[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-            if (h.request.dataset != 0) four[1] = datasetPapers[h.d].signature;
-            return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    function matchCall(Hand memory h, Forgery forged) internal view returns (bytes memory) {
+        bytes[5] memory s;
+        (s[0], s[2]) = (signatureOf(appPapers[h.a], forged == Forgery.App), signatureOf(poolPapers[h.p], forged == Forgery.Pool));
+        if (h.request.dataset != 0) s[1] = signatureOf(datasetPapers[h.d], forged == Forgery.Dataset);
+        s[3] = signatureOf(requestPapers[h.r], forged == Forgery.Request);
+        if (h.sponsored) return sponsoredCall(h, s, forged);
+        bytes[4] memory four = [s[0], s[1], s[2], s[3]];
+        return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    }
+
+    function sponsoredCall(Hand memory h, bytes[5] memory s, Forgery forged) private view returns (bytes memory) {
+        Paper storage p = sponsorPapers[h.s];
+        Sponsorship memory pledge = abi.decode(p.order, (Sponsorship));
+        s[4] = signatureOf(p, forged == Forgery.Sponsor);
+        if (forged == Forgery.Sponsored) {
+            pledge.request = keccak256("another request");
+            s[4] = signFor(p.signer, Signing.sponsorship(pledge, p.signer));
         }
-        bytes[5] memory five;
-        (five[0], five[2], five[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-        five[4] = sponsorPapers[h.s].signature;
-        if (h.request.dataset != 0) five[1] = datasetPapers[h.d].signature;
-        Sponsorship memory s = abi.decode(sponsorPapers[h.s].order, (Sponsorship));
-        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, s, five, h.max));
+        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, pledge, s, h.max));
+    }
+
+    function signatureOf(Paper storage p, bool forged) private view returns (bytes memory) {
+        return forged ? signFor(stranger.addr, p.hash) : p.signature;
     }
 
     /// INV-8 and more: why these papers do not make a deal; or how many tasks it has.
