@@ -49,9 +49,10 @@ abstract contract Handler is HandlerHostile {
     }
 
     function unrefused() private view returns (string memory) {
-        string[47] memory hostile = [
-            "match: cancelled", "match: expired", "match: of an old epoch", "match: signed by a former owner",
-            "match: approval taken back", "match: policy", "match: salt spent", "match: volume spent",
+        string[51] memory hostile = [
+            "match: app cancelled", "match: pool cancelled", "match: request cancelled", "match: app expired",
+            "match: pool expired", "match: request expired", "match: app of an old epoch",
+            "match: pool of a former owner", "match: request approval taken back", "match: policy", "match: salt spent", "match: volume spent",
             "match: sponsorship too small", "match: too few members", "match: cut within a batch", "match again",
             "withdraw of more than is free", "withdraw of others' money", "join of a member", "join without admission",
             "join without consent", "join by a used consent", "exit too early", "suspend by a stranger",

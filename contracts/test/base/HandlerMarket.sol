@@ -47,12 +47,16 @@ abstract contract HandlerMarket is HandlerOrders {
 
     function deal_(uint256 r) private step {
         Hand memory h;
-        (h.a, h.p, h.r) = (draw(appPapers, dice(r, 40)), draw(poolPapers, dice(r, 41)), draw(requestPapers, dice(r, 42)));
+        // At most one of the papers is taken without a look.
+        uint256 any = dice(r, 48) % 8;
+        h.a = draw(appPapers, dice(r, 40), any == 0);
+        h.p = draw(poolPapers, dice(r, 41), any == 1);
+        h.r = draw(requestPapers, dice(r, 42), any == 2 || any == 3);
         h.request = abi.decode(requestPapers[h.r].order, (RequestOrder));
         h.app = abi.decode(appPapers[h.a].order, (AppOrder));
         h.pool = abi.decode(poolPapers[h.p].order, (PoolOrder));
         if (h.request.dataset != 0) {
-            h.d = draw(datasetPapers, dice(r, 43));
+            h.d = draw(datasetPapers, dice(r, 43), any == 4);
             h.dataset = abi.decode(datasetPapers[h.d].order, (DatasetOrder));
         }
         h.sponsored = h.request.payer != h.request.requester;
@@ -112,24 +116,28 @@ abstract contract HandlerMarket is HandlerOrders {
 
     /// INV-8 and more: why these papers do not make a deal; or how many tasks it has.
     function objection(Hand memory h) private view returns (string memory why, uint256 n) {
-        why = stale(appPapers[h.a], ownerOf(address(apps), app), h.by);
-        if (bytes(why).length == 0) why = stale(poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
-        if (bytes(why).length == 0) why = stale(requestPapers[h.r], h.request.requester, h.by);
-        if (bytes(why).length == 0 && h.request.dataset != 0) {
-            why = stale(datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
+        why = stale("app ", appPapers[h.a], ownerOf(address(apps), app), h.by);
+        if (empty(why)) why = stale("pool ", poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
+        if (empty(why)) why = stale("request ", requestPapers[h.r], h.request.requester, h.by);
+        if (empty(why) && h.request.dataset != 0) {
+            why = stale("dataset ", datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
         }
-        if (bytes(why).length == 0 && h.sponsored) why = stale(sponsorPapers[h.s], h.request.payer, h.by);
-        if (bytes(why).length == 0) why = mismatch(h);
-        if (bytes(why).length == 0) (why, n) = fill(h);
-        if (bytes(why).length == 0) why = poverty(h, n);
+        if (empty(why) && h.sponsored) why = stale("sponsorship ", sponsorPapers[h.s], h.request.payer, h.by);
+        if (empty(why)) why = mismatch(h);
+        if (empty(why)) (why, n) = fill(h);
+        if (empty(why)) why = poverty(h, n);
     }
 
-    function stale(Paper storage p, address signer, address by) private view returns (string memory) {
-        if (p.cancelled) return "cancelled";
-        if (block.timestamp > p.expiry) return "expired";
-        if (epochs[signer] != p.epoch) return "of an old epoch";
-        if (p.signer != signer) return "signed by a former owner";
-        if (p.approval && !stands[p.signer][p.hash] && by != signer) return "approval taken back";
+    function empty(string memory text) private pure returns (bool) {
+        return bytes(text).length == 0;
+    }
+
+    function stale(string memory kind, Paper storage p, address signer, address by) private view returns (string memory) {
+        if (p.cancelled) return string.concat(kind, "cancelled");
+        if (block.timestamp > p.expiry) return string.concat(kind, "expired");
+        if (epochs[signer] != p.epoch) return string.concat(kind, "of an old epoch");
+        if (p.signer != signer) return string.concat(kind, "of a former owner");
+        if (p.approval && !stands[p.signer][p.hash] && by != signer) return string.concat(kind, "approval taken back");
         return "";
     }
 
