@@ -32,7 +32,7 @@ abstract contract HandlerOrders is HandlerMembers {
     }
 
     function expiryOf(uint256 r) private view returns (uint64) {
-        return uint64(dice(r, 2) % 3 == 0 ? block.timestamp + dice(r, 3) % 900 : type(uint64).max);
+        return uint64(dice(r, 2) % 3 == 0 ? block.timestamp + dice(r, 3) % 300 : type(uint64).max);
     }
 
     function offerApp(uint256 r) public step {
@@ -116,12 +116,13 @@ abstract contract HandlerOrders is HandlerMembers {
         replay.publish(p.hash, volume, requester_, salt_);
     }
 
-    /// A recent paper; three times in four one that still holds.
-    function draw(Paper[] storage book, uint256 r) internal view returns (uint256 i) {
-        uint256 span = book.length < 8 ? book.length : 8;
+    /// A recent paper that still holds; or any of the last thirty.
+    function draw(Paper[] storage book, uint256 r, bool any) internal view returns (uint256 i) {
+        uint256 span = any ? 30 : 8;
+        if (book.length < span) span = book.length;
         for (uint256 k = 0; k < 8; k++) {
             i = book.length - 1 - dice(r, k) % span;
-            if (r % 4 == 0 || holds(book[i])) return i;
+            if (any || holds(book[i])) return i;
         }
     }
 
@@ -163,35 +164,35 @@ abstract contract HandlerOrders is HandlerMembers {
 
     function cancelApp(uint256 r) private {
         if (appPapers.length == 0) return;
-        uint256 i = draw(appPapers, r);
+        uint256 i = draw(appPapers, r, false);
         AppOrder memory o = abi.decode(appPapers[i].order, (AppOrder));
         cancelled(appPapers, i, abi.encodeCall(hub.cancelAppOrder, (o)), "cancel app");
     }
 
     function cancelDataset(uint256 r) private {
         if (datasetPapers.length == 0) return;
-        uint256 i = draw(datasetPapers, r);
+        uint256 i = draw(datasetPapers, r, false);
         DatasetOrder memory o = abi.decode(datasetPapers[i].order, (DatasetOrder));
         cancelled(datasetPapers, i, abi.encodeCall(hub.cancelDatasetOrder, (o)), "cancel dataset");
     }
 
     function cancelPool(uint256 r) private {
         if (poolPapers.length == 0) return;
-        uint256 i = draw(poolPapers, r);
+        uint256 i = draw(poolPapers, r, false);
         PoolOrder memory o = abi.decode(poolPapers[i].order, (PoolOrder));
         cancelled(poolPapers, i, abi.encodeCall(hub.cancelPoolOrder, (o)), "cancel pool");
     }
 
     function cancelSponsorship(uint256 r) private {
         if (sponsorPapers.length == 0) return;
-        uint256 i = draw(sponsorPapers, r);
+        uint256 i = draw(sponsorPapers, r, false);
         Sponsorship memory s = abi.decode(sponsorPapers[i].order, (Sponsorship));
         cancelled(sponsorPapers, i, abi.encodeCall(hub.cancelSponsorship, (s)), "cancel sponsorship");
     }
 
     function cancelRequest(uint256 r) private {
         if (requestPapers.length == 0) return;
-        uint256 i = draw(requestPapers, r);
+        uint256 i = draw(requestPapers, r, false);
         RequestOrder memory o = abi.decode(requestPapers[i].order, (RequestOrder));
         bytes memory data = abi.encodeCall(hub.cancelRequestOrder, (o));
         refused(stranger.addr, data, "cancel of another's request");
