@@ -191,9 +191,9 @@ abstract contract HandlerMarket is HandlerOrders {
     function begin(Hand memory h, bytes memory data, uint256 n) private {
         consents(h.request.payer);
         consents(ownerOf(address(workerpools), h.pool.pool));
-        if (h.sponsored) replay.sponsor(sponsorPapers[h.s].hash);
         Log[] memory logs = act(h.by, data);
-        Log memory log = logs[logs.length - 1];
+        // A sponsored match ends with what it took of the sponsorship.
+        Log memory log = logs[logs.length - (h.sponsored ? 2 : 1)];
         yes(log.topics[0] == IMarket.Matched.selector, "a match");
         Terms memory t = abi.decode(log.data, (Terms));
         checkTerms(h, t, n);

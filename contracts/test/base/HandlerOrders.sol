@@ -43,7 +43,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 6) % 8 == 0) o.poolOnly = pool2;
         bytes32 hash = Signing.app(o, signer);
         paper(appPapers, abi.encode(o), hash, signer, r);
-        finish(appPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(appPapers, o.volume, o.expiry, o.epoch);
         count("offer app");
     }
 
@@ -54,7 +54,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 5) % 8 == 0) o.requesterOnly = payers[dice(r, 6) % 3];
         bytes32 hash = Signing.dataset(o, signer);
         paper(datasetPapers, abi.encode(o), hash, signer, r);
-        finish(datasetPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(datasetPapers, o.volume, o.expiry, o.epoch);
         count("offer dataset");
     }
 
@@ -70,7 +70,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 5) % 5 == 0) o.policy = address(policy);
         bytes32 hash = Signing.pool(o, signer);
         paper(poolPapers, abi.encode(o), hash, signer, r);
-        finish(poolPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(poolPapers, o.volume, o.expiry, o.epoch);
         count("offer pool");
     }
 
@@ -90,7 +90,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 17) % 8 == 0 && saltCount > 1) o.salt = bytes32(dice(r, 18) % saltCount);
         bytes32 hash = Signing.request(o);
         paper(requestPapers, abi.encode(o), hash, o.requester, r);
-        finish(requestPapers, o.volume, o.expiry, o.epoch, o.requester, o.salt);
+        finish(requestPapers, o.volume, o.expiry, o.epoch);
         requestPapers[requestPapers.length - 1].limit =
             uint256(o.volume) * (uint256(o.appMaxPrice) + o.datasetMaxPrice + o.poolMaxPrice);
         count("ask");
@@ -104,16 +104,13 @@ abstract contract HandlerOrders is HandlerMembers {
         (s.expiry, s.epoch) = (expiryOf(dice(r, 20)), uint64(epochs[o.payer]));
         bytes32 hash = Signing.sponsorship(s, o.payer);
         paper(sponsorPapers, abi.encode(s), hash, o.payer, dice(r, 21));
-        finish(sponsorPapers, s.maxAmount, s.expiry, s.epoch, address(0), 0);
+        finish(sponsorPapers, s.maxAmount, s.expiry, s.epoch);
         count("sponsor");
     }
 
-    function finish(Paper[] storage book, uint256 volume, uint64 expiry, uint64 epoch, address requester_, bytes32 salt_)
-        private
-    {
+    function finish(Paper[] storage book, uint256 volume, uint64 expiry, uint64 epoch) private {
         Paper storage p = book[book.length - 1];
         (p.volume, p.expiry, p.epoch) = (volume, expiry, epoch);
-        replay.publish(p.hash, volume, requester_, salt_);
     }
 
     /// A recent paper that still holds; or any of the last thirty.
