@@ -1126,6 +1126,33 @@ export const hubAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "tasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "TaskUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "TokenUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "members",
         "type": "uint32"
       },
@@ -1871,6 +1898,18 @@ export const hubAbi = [
         "internalType": "bytes32",
         "name": "poolOrder",
         "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "counted",
+        "type": "uint8"
       }
     ],
     "name": "Matched",
@@ -2030,6 +2069,31 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "requester",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SaltSpent",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -2128,6 +2192,31 @@ export const hubAbi = [
       }
     ],
     "name": "SettledSolo",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "sponsorship",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "Sponsored",
     "type": "event"
   },
   {

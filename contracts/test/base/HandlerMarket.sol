@@ -6,10 +6,21 @@ import {Terms} from "../../src/types/Deals.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../../src/types/Orders.sol";
 import {GhostMoney} from "./GhostMoney.sol";
 import {HandlerOrders} from "./HandlerOrders.sol";
+import {Signing} from "./Signing.sol";
 import {Log} from "./Vm.sol";
 
 /// Orders are matched, whole or in parts. Whether a match must succeed, and why not, is foretold by the ghost.
 abstract contract HandlerMarket is HandlerOrders {
+    enum Forgery {
+        None,
+        App,
+        Dataset,
+        Pool,
+        Request,
+        Sponsor,
+        Sponsored
+    }
+
     /// Four or five papers on the table.
     struct Hand {
         uint256 a;
@@ -36,12 +47,16 @@ abstract contract HandlerMarket is HandlerOrders {
 
     function deal_(uint256 r) private step {
         Hand memory h;
-        (h.a, h.p, h.r) = (draw(appPapers, dice(r, 40)), draw(poolPapers, dice(r, 41)), draw(requestPapers, dice(r, 42)));
+        // At most one of the papers is taken without a look.
+        uint256 any = dice(r, 48) % 8;
+        h.a = draw(appPapers, dice(r, 40), any == 0);
+        h.p = draw(poolPapers, dice(r, 41), any == 1);
+        h.r = draw(requestPapers, dice(r, 42), any == 2 || any == 3);
         h.request = abi.decode(requestPapers[h.r].order, (RequestOrder));
         h.app = abi.decode(appPapers[h.a].order, (AppOrder));
         h.pool = abi.decode(poolPapers[h.p].order, (PoolOrder));
         if (h.request.dataset != 0) {
-            h.d = draw(datasetPapers, dice(r, 43));
+            h.d = draw(datasetPapers, dice(r, 43), any == 4);
             h.dataset = abi.decode(datasetPapers[h.d].order, (DatasetOrder));
         }
         h.sponsored = h.request.payer != h.request.requester;
@@ -49,9 +64,19 @@ abstract contract HandlerMarket is HandlerOrders {
         h.max = dice(r, 44) % 2 == 0 ? UNLIMITED : uint32(dice(r, 45) % 13);
         h.by = dice(r, 46) % 5 == 0 ? h.request.requester : stagehand.addr;
         (string memory why, uint256 n) = objection(h);
-        bytes memory data = matchCall(h);
+        bytes memory data = matchCall(h, Forgery.None);
         if (bytes(why).length != 0) return refused(h.by, data, string.concat("match: ", why));
+        forge(h, dice(r, 47));
         begin(h, data, n);
+    }
+
+    /// INV-10: of papers that would make a deal, one bears a stranger's signature, or the sponsorship is for another request.
+    function forge(Hand memory h, uint256 r) private {
+        Forgery kind = Forgery(r % 4 + 1);
+        if (kind == Forgery.Dataset && h.request.dataset == 0) kind = Forgery.Pool;
+        if (h.sponsored && r % 3 != 0) kind = r % 2 == 0 ? Forgery.Sponsor : Forgery.Sponsored;
+        string[6] memory names = ["an app", "a dataset", "a pool", "a request", "a sponsorship", "another request"];
+        refused(stagehand.addr, matchCall(h, kind), string.concat("match by a forger of ", names[uint256(kind) - 1]));
     }
 
     /// The request's own, if there is one.
@@ -64,42 +89,55 @@ abstract contract HandlerMarket is HandlerOrders {
         revert Untrue("a sponsorship");
     }
 
-    function matchCall(Hand memory h) internal view returns (bytes memory) {
-        bytes memory own = requestPapers[h.r].signature;
-        if (!h.sponsored) {
-            bytes[4] memory four;
-            (four[0], four[2], four[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-            if (h.request.dataset != 0) four[1] = datasetPapers[h.d].signature;
-            return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    function matchCall(Hand memory h, Forgery forged) internal view returns (bytes memory) {
+        bytes[5] memory s;
+        (s[0], s[2]) = (signatureOf(appPapers[h.a], forged == Forgery.App), signatureOf(poolPapers[h.p], forged == Forgery.Pool));
+        if (h.request.dataset != 0) s[1] = signatureOf(datasetPapers[h.d], forged == Forgery.Dataset);
+        s[3] = signatureOf(requestPapers[h.r], forged == Forgery.Request);
+        if (h.sponsored) return sponsoredCall(h, s, forged);
+        bytes[4] memory four = [s[0], s[1], s[2], s[3]];
+        return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    }
+
+    function sponsoredCall(Hand memory h, bytes[5] memory s, Forgery forged) private view returns (bytes memory) {
+        Paper storage p = sponsorPapers[h.s];
+        Sponsorship memory pledge = abi.decode(p.order, (Sponsorship));
+        s[4] = signatureOf(p, forged == Forgery.Sponsor);
+        if (forged == Forgery.Sponsored) {
+            pledge.request = keccak256("another request");
+            s[4] = signFor(p.signer, Signing.sponsorship(pledge, p.signer));
         }
-        bytes[5] memory five;
-        (five[0], five[2], five[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-        five[4] = sponsorPapers[h.s].signature;
-        if (h.request.dataset != 0) five[1] = datasetPapers[h.d].signature;
-        Sponsorship memory s = abi.decode(sponsorPapers[h.s].order, (Sponsorship));
-        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, s, five, h.max));
+        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, pledge, s, h.max));
+    }
+
+    function signatureOf(Paper storage p, bool forged) private view returns (bytes memory) {
+        return forged ? signFor(stranger.addr, p.hash) : p.signature;
     }
 
     /// INV-8 and more: why these papers do not make a deal; or how many tasks it has.
     function objection(Hand memory h) private view returns (string memory why, uint256 n) {
-        why = stale(appPapers[h.a], ownerOf(address(apps), app), h.by);
-        if (bytes(why).length == 0) why = stale(poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
-        if (bytes(why).length == 0) why = stale(requestPapers[h.r], h.request.requester, h.by);
-        if (bytes(why).length == 0 && h.request.dataset != 0) {
-            why = stale(datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
+        why = stale("app ", appPapers[h.a], ownerOf(address(apps), app), h.by);
+        if (empty(why)) why = stale("pool ", poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
+        if (empty(why)) why = stale("request ", requestPapers[h.r], h.request.requester, h.by);
+        if (empty(why) && h.request.dataset != 0) {
+            why = stale("dataset ", datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
         }
-        if (bytes(why).length == 0 && h.sponsored) why = stale(sponsorPapers[h.s], h.request.payer, h.by);
-        if (bytes(why).length == 0) why = mismatch(h);
-        if (bytes(why).length == 0) (why, n) = fill(h);
-        if (bytes(why).length == 0) why = poverty(h, n);
+        if (empty(why) && h.sponsored) why = stale("sponsorship ", sponsorPapers[h.s], h.request.payer, h.by);
+        if (empty(why)) why = mismatch(h);
+        if (empty(why)) (why, n) = fill(h);
+        if (empty(why)) why = poverty(h, n);
     }
 
-    function stale(Paper storage p, address signer, address by) private view returns (string memory) {
-        if (p.cancelled) return "cancelled";
-        if (block.timestamp > p.expiry) return "expired";
-        if (epochs[signer] != p.epoch) return "of an old epoch";
-        if (p.signer != signer) return "signed by a former owner";
-        if (p.approval && !stands[p.signer][p.hash] && by != signer) return "approval taken back";
+    function empty(string memory text) private pure returns (bool) {
+        return bytes(text).length == 0;
+    }
+
+    function stale(string memory kind, Paper storage p, address signer, address by) private view returns (string memory) {
+        if (p.cancelled) return string.concat(kind, "cancelled");
+        if (block.timestamp > p.expiry) return string.concat(kind, "expired");
+        if (epochs[signer] != p.epoch) return string.concat(kind, "of an old epoch");
+        if (p.signer != signer) return string.concat(kind, "of a former owner");
+        if (p.approval && !stands[p.signer][p.hash] && by != signer) return string.concat(kind, "approval taken back");
         return "";
     }
 
@@ -126,7 +164,9 @@ abstract contract HandlerMarket is HandlerOrders {
         if (h.request.dataset != 0) n = least(n, remains(datasetPapers[h.d]));
         if (n == 0) return ("volume spent", 0);
         uint256 size = least(h.request.batchSize, h.pool.maxBatch);
-        if (h.max < wanted && h.max <= n && h.max % size != 0) return ("cut within a batch", 0);
+        bool cut = h.max < wanted && h.max <= n;
+        if (cut && h.max % size != 0) return ("cut within a batch", 0);
+        if (cut && wanted - h.max < size) return ("less than a batch left", 0);
         n = least(n, h.max);
         if (n < h.pool.minBatch) return ("below the smallest batch", 0);
     }
@@ -151,9 +191,9 @@ abstract contract HandlerMarket is HandlerOrders {
     function begin(Hand memory h, bytes memory data, uint256 n) private {
         consents(h.request.payer);
         consents(ownerOf(address(workerpools), h.pool.pool));
-        if (h.sponsored) replay.sponsor(sponsorPapers[h.s].hash);
         Log[] memory logs = act(h.by, data);
-        Log memory log = logs[logs.length - 1];
+        // A sponsored match ends with what it took of the sponsorship.
+        Log memory log = logs[logs.length - (h.sponsored ? 2 : 1)];
         yes(log.topics[0] == IMarket.Matched.selector, "a match");
         Terms memory t = abi.decode(log.data, (Terms));
         checkTerms(h, t, n);

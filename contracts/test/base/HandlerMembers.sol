@@ -173,7 +173,7 @@ abstract contract HandlerMembers is Books {
 
     /// Deals keep the owners they had; so the ghost keeps the terms.
     function transfer(uint256 r) external step {
-        if (r % 6 != 0) return;
+        if (r % 3 != 0) return;
         uint256 kind = dice(r, 1) % 4;
         still = true;
         if (kind == 0) hand(address(apps), app, cast[5], cast[11]);

@@ -32,7 +32,7 @@ abstract contract HandlerOrders is HandlerMembers {
     }
 
     function expiryOf(uint256 r) private view returns (uint64) {
-        return uint64(dice(r, 2) % 3 == 0 ? block.timestamp + dice(r, 3) % 900 : type(uint64).max);
+        return uint64(dice(r, 2) % 3 == 0 ? block.timestamp + dice(r, 3) % 300 : type(uint64).max);
     }
 
     function offerApp(uint256 r) public step {
@@ -43,7 +43,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 6) % 8 == 0) o.poolOnly = pool2;
         bytes32 hash = Signing.app(o, signer);
         paper(appPapers, abi.encode(o), hash, signer, r);
-        finish(appPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(appPapers, o.volume, o.expiry, o.epoch);
         count("offer app");
     }
 
@@ -54,7 +54,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 5) % 8 == 0) o.requesterOnly = payers[dice(r, 6) % 3];
         bytes32 hash = Signing.dataset(o, signer);
         paper(datasetPapers, abi.encode(o), hash, signer, r);
-        finish(datasetPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(datasetPapers, o.volume, o.expiry, o.epoch);
         count("offer dataset");
     }
 
@@ -70,7 +70,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 5) % 5 == 0) o.policy = address(policy);
         bytes32 hash = Signing.pool(o, signer);
         paper(poolPapers, abi.encode(o), hash, signer, r);
-        finish(poolPapers, o.volume, o.expiry, o.epoch, address(0), 0);
+        finish(poolPapers, o.volume, o.expiry, o.epoch);
         count("offer pool");
     }
 
@@ -90,7 +90,7 @@ abstract contract HandlerOrders is HandlerMembers {
         if (dice(r, 17) % 8 == 0 && saltCount > 1) o.salt = bytes32(dice(r, 18) % saltCount);
         bytes32 hash = Signing.request(o);
         paper(requestPapers, abi.encode(o), hash, o.requester, r);
-        finish(requestPapers, o.volume, o.expiry, o.epoch, o.requester, o.salt);
+        finish(requestPapers, o.volume, o.expiry, o.epoch);
         requestPapers[requestPapers.length - 1].limit =
             uint256(o.volume) * (uint256(o.appMaxPrice) + o.datasetMaxPrice + o.poolMaxPrice);
         count("ask");
@@ -104,24 +104,22 @@ abstract contract HandlerOrders is HandlerMembers {
         (s.expiry, s.epoch) = (expiryOf(dice(r, 20)), uint64(epochs[o.payer]));
         bytes32 hash = Signing.sponsorship(s, o.payer);
         paper(sponsorPapers, abi.encode(s), hash, o.payer, dice(r, 21));
-        finish(sponsorPapers, s.maxAmount, s.expiry, s.epoch, address(0), 0);
+        finish(sponsorPapers, s.maxAmount, s.expiry, s.epoch);
         count("sponsor");
     }
 
-    function finish(Paper[] storage book, uint256 volume, uint64 expiry, uint64 epoch, address requester_, bytes32 salt_)
-        private
-    {
+    function finish(Paper[] storage book, uint256 volume, uint64 expiry, uint64 epoch) private {
         Paper storage p = book[book.length - 1];
         (p.volume, p.expiry, p.epoch) = (volume, expiry, epoch);
-        replay.publish(p.hash, volume, requester_, salt_);
     }
 
-    /// A recent paper; three times in four one that still holds.
-    function draw(Paper[] storage book, uint256 r) internal view returns (uint256 i) {
-        uint256 span = book.length < 8 ? book.length : 8;
+    /// A recent paper that still holds; or any of the last thirty.
+    function draw(Paper[] storage book, uint256 r, bool any) internal view returns (uint256 i) {
+        uint256 span = any ? 30 : 8;
+        if (book.length < span) span = book.length;
         for (uint256 k = 0; k < 8; k++) {
             i = book.length - 1 - dice(r, k) % span;
-            if (r % 4 == 0 || holds(book[i])) return i;
+            if (any || holds(book[i])) return i;
         }
     }
 
@@ -163,35 +161,35 @@ abstract contract HandlerOrders is HandlerMembers {
 
     function cancelApp(uint256 r) private {
         if (appPapers.length == 0) return;
-        uint256 i = draw(appPapers, r);
+        uint256 i = draw(appPapers, r, false);
         AppOrder memory o = abi.decode(appPapers[i].order, (AppOrder));
         cancelled(appPapers, i, abi.encodeCall(hub.cancelAppOrder, (o)), "cancel app");
     }
 
     function cancelDataset(uint256 r) private {
         if (datasetPapers.length == 0) return;
-        uint256 i = draw(datasetPapers, r);
+        uint256 i = draw(datasetPapers, r, false);
         DatasetOrder memory o = abi.decode(datasetPapers[i].order, (DatasetOrder));
         cancelled(datasetPapers, i, abi.encodeCall(hub.cancelDatasetOrder, (o)), "cancel dataset");
     }
 
     function cancelPool(uint256 r) private {
         if (poolPapers.length == 0) return;
-        uint256 i = draw(poolPapers, r);
+        uint256 i = draw(poolPapers, r, false);
         PoolOrder memory o = abi.decode(poolPapers[i].order, (PoolOrder));
         cancelled(poolPapers, i, abi.encodeCall(hub.cancelPoolOrder, (o)), "cancel pool");
     }
 
     function cancelSponsorship(uint256 r) private {
         if (sponsorPapers.length == 0) return;
-        uint256 i = draw(sponsorPapers, r);
+        uint256 i = draw(sponsorPapers, r, false);
         Sponsorship memory s = abi.decode(sponsorPapers[i].order, (Sponsorship));
         cancelled(sponsorPapers, i, abi.encodeCall(hub.cancelSponsorship, (s)), "cancel sponsorship");
     }
 
     function cancelRequest(uint256 r) private {
         if (requestPapers.length == 0) return;
-        uint256 i = draw(requestPapers, r);
+        uint256 i = draw(requestPapers, r, false);
         RequestOrder memory o = abi.decode(requestPapers[i].order, (RequestOrder));
         bytes memory data = abi.encodeCall(hub.cancelRequestOrder, (o));
         refused(stranger.addr, data, "cancel of another's request");

@@ -92,10 +92,11 @@ abstract contract HandlerVerdicts is HandlerVotes {
         Terms memory t = termsOf(b);
         GhostMoney.Split memory s = GhostMoney.split(t, batches[b].tasks, state.members, f.winners, f.slashed);
         eq(o.burned, s.burned, "INV-5: burned");
-        uint256 out = s.toApp + s.toDataset + s.toPool + s.share * s.winners + s.topUp * s.extra + s.burned;
+        uint256 out = s.toApp + s.toDataset + s.toPool + s.share * (s.winners - s.extra) + s.extraShare * s.extra + s.burned;
         uint256 losses = s.stake * ones(f.slashed);
         eq(s.price + losses, out, "INV-5: in = out");
-        yes(s.toPool < uint256(t.poolPrice) * batches[b].tasks * t.schedulerPct / 100 + s.winners, "INV-20: the rest is below one nRLC each");
+        uint256 fee = uint256(t.poolPrice) * batches[b].tasks * t.schedulerPct / 100;
+        yes(s.toPool < fee + s.winners, "INV-20: the rest is below one nRLC each");
         for (uint256 i = 0; i < state.members.length; i++) {
             address who = state.members[i].worker;
             uint256 price = who == t.payer ? s.price : 0;
@@ -104,8 +105,8 @@ abstract contract HandlerVerdicts is HandlerVotes {
             bool paid = free(who) > last[who].free + s.stake;
             yes(!paid || f.winners >> i & 1 == 1, "INV-14: pay to one that proved nothing");
         }
-        if (s.topUp != 0) count("top up");
-        if (s.toPool != uint256(t.poolPrice) * batches[b].tasks * t.schedulerPct / 100) count("remainder");
+        if (s.topUps != 0) count("top up");
+        if (s.toPool != fee) count("remainder");
         checkOwners(t, s, state);
     }
 
