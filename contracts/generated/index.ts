@@ -1061,22 +1061,6 @@ export const hubAbi = [
   {
     "inputs": [
       {
-        "internalType": "uint64",
-        "name": "locked",
-        "type": "uint64"
-      },
-      {
-        "internalType": "uint64",
-        "name": "bond",
-        "type": "uint64"
-      }
-    ],
-    "name": "StakeOpen",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint8",
         "name": "percentage",
         "type": "uint8"

@@ -48,7 +48,7 @@ abstract contract Settlement is Consensus {
         Deal memory deal = work.deal;
         _openDeal(deal, terms);
         Check.that(deal.terms.trust == 1, NotSolo.selector, deal.terms.trust);
-        _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
+        if (skipMask != 0) _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
         _newBatch(work, index);
         _fixSeed(deal);
         Drawing memory drawing = _drawing(work, skipMask);
@@ -113,7 +113,7 @@ abstract contract Settlement is Consensus {
             if (verdict.winners >> i & 1 == 1) {
                 uint256 pay = member.round == 1 ? share : extra;
                 // A score is for a batch that was paid and on which two or more agreed.
-                _reward(member.worker, stake, pay, pay != 0 && verdict.winnerCount > 1);
+                _reward(work.deal, member.worker, stake, pay, pay != 0 && verdict.winnerCount > 1);
             } else if (verdict.slashed >> i & 1 == 1) {
                 _slash(member.worker, stake);
             } else {

@@ -200,7 +200,8 @@ contract GhostReplay {
             if (winners >> i & 1 == 0) continue;
             uint256 pay = m.round == 1 ? s.share : s.extraShare;
             a.free += uint64(pay);
-            if (pay != 0 && s.winners > 1) a.score++;
+            bool same = a.pool == t.pool && a.joinBlock < _progress[log.topics[1]].matchBlock;
+            if (pay != 0 && s.winners > 1 && same) a.score++;
         }
         slots[log.topics[1]][indexOf(log)] = keccak256(abi.encode(keccak256("Manyhands.Settled"), root));
     }

@@ -173,11 +173,15 @@ abstract contract HandlerSquads is HandlerMarket {
             if (w.spent) return ("beyond slack", next);
             next.members[i] = m;
         }
-        if (votes != 0) why = addRound(w, next, votes);
+        if (votes != 0) why = addRound(w, next, votes, revealSeconds(termsOf(b).category));
         (next.cursor, next.misses) = (uint16(w.cursor), uint8(w.misses));
     }
 
-    function addRound(Walker memory w, Batch memory next, uint8 votes) private view returns (string memory) {
+    function addRound(Walker memory w, Batch memory next, uint8 votes, uint256 window)
+        private
+        view
+        returns (string memory)
+    {
         uint256 n = next.members.length;
         uint8 round = next.members[n - 1].round + 1;
         if (next.revealBy == 0) return "open places";
@@ -190,6 +194,13 @@ abstract contract HandlerSquads is HandlerMarket {
             next.members = added(next.members, m);
         }
         if (next.members.length != n) next.revealBy = 0;
+        // The draw's end changes the state once, and gives reveals under way their time again.
+        else if (next.cursor != 128 && block.timestamp <= next.revealBy) next.revealBy = uint40(block.timestamp + window);
         return "";
+    }
+
+    function revealSeconds(uint8 category) internal pure returns (uint256) {
+        uint256 fifth = runSeconds(category) / 5;
+        return fifth < 60 ? 60 : fifth;
     }
 }

@@ -110,11 +110,6 @@ abstract contract HandlerVotes is HandlerSquads {
         return r % 9 == 1 && who.code.length == 0 ? compact(signature) : signature;
     }
 
-    function revealSeconds(uint8 category) internal pure returns (uint256) {
-        uint256 fifth = runSeconds(category) / 5;
-        return fifth < 60 ? 60 : fifth;
-    }
-
     function ones(uint256 mask) internal pure returns (uint256 n) {
         for (; mask != 0; mask >>= 1) n += mask & 1;
     }
