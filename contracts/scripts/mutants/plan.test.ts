@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { switchOf } from './collector.ts'
-import { choose, groupsFor, groupsOf, reaches } from './plan.ts'
+import { choose, groupOfTests, groupsFor, groupsOf } from './plan.ts'
 
-const deploying = (name: string) => ({
-  ...{ source: `test/${name}.t.sol`, name, abi: '[]', deployedBytecode: '0x' },
-  bytecode: `0x60${Buffer.from('/artifacts/src/').toString('hex')}00`,
-})
 const mutants = Array.from({ length: 40 }, (_, i) => ({
   id: `m${i}`,
   file: i % 2 === 0 ? 'src/A.sol' : 'src/B.sol',
@@ -23,29 +18,41 @@ describe('groupsOf', () => {
     expect(groups.map(({ suites }) => suites)).toEqual([['Quick', 'Also'], ['Slow'], ['Slowest']])
     expect(groups.every(({ gasLimit }, i) => gasLimit! > [3e6, 1e8, 2e9][i]!)).toBe(true)
   })
+
+  it('begins another group when one is as long as a group may be', () => {
+    const times = ['A', 'B', 'C'].map(suite => ({ suite, seconds: 0.4, gas: 1 }))
+    expect(groupsOf(times, 1).map(({ suites }) => suites)).toEqual([['A', 'B'], ['C']])
+  })
 })
 
-describe('groupsFor', () => {
-  const groups = [{ suites: ['LedgerTest', 'MarketTest'] }, { suites: ['SlowTest'] }]
-  const suites = ['LedgerTest', 'MarketTest', 'SlowTest'].map(deploying)
+const groups = [
+  { suites: ['LedgerTest', 'MarketTest'], gasLimit: 5 },
+  { suites: ['SlowTest'], gasLimit: 9 },
+]
 
+describe('groupsFor', () => {
   it('begins with the suite named like the file', () => {
-    const planned = groupsFor({ file: 'src/hub/Market.sol', number: 3 }, groups, suites)
+    const all = new Set(['LedgerTest', 'MarketTest', 'SlowTest'])
+    const planned = groupsFor({ file: 'src/hub/Market.sol' }, groups, all)
     expect(planned.map(group => group.suites)).toEqual([['MarketTest'], ['LedgerTest'], ['SlowTest']])
   })
 
-  it('leaves out suites that cannot reach the mutant', () => {
-    const pure = { ...deploying('SlowTest'), bytecode: '0x6001' }
-    const planned = groupsFor({ file: 'src/Other.sol', number: 3 }, groups, [...suites.slice(0, 2), pure])
+  it('leaves out suites that are not wanted', () => {
+    const planned = groupsFor({ file: 'src/Other.sol' }, groups, new Set(['LedgerTest', 'MarketTest']))
     expect(planned.map(group => group.suites)).toEqual([['LedgerTest', 'MarketTest']])
   })
 })
 
-describe('reaches', () => {
-  it('knows a mutant by its switch in the code', () => {
-    const bytecode = `0x63${switchOf(7).toString(16)}14`
-    expect(reaches({ bytecode }, 7)).toBe(true)
-    expect(reaches({ bytecode }, 8)).toBe(false)
+describe('groupOfTests', () => {
+  it('names the tests without what they take, in suites that are wanted', () => {
+    const tests = ['MarketTest.test_a()', 'SlowTest.testFuzz_b(uint64)', 'LedgerTest.test_c()']
+    const group = groupOfTests(tests, groups, new Set(['MarketTest', 'SlowTest']))
+    expect(group).toEqual({
+      suites: ['MarketTest', 'SlowTest'],
+      pattern: '^(test_a|testFuzz_b)\\b',
+      gasLimit: 9,
+    })
+    expect(groupOfTests(tests, groups, new Set())).toBe(undefined)
   })
 })
 

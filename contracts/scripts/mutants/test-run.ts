@@ -15,7 +15,8 @@ import { config } from './config.ts'
 
 export type Failure = { test: string; reason: string }
 export type SuiteTime = { suite: string; seconds: number; gas: number }
-export type TestRun = { failure?: Failure; times: SuiteTime[] }
+/** `failures` are those of the group that ended the run. */
+export type TestRun = { failures: Failure[]; times: SuiteTime[] }
 
 const artifactOf = ({ source, name, abi, bytecode, deployedBytecode }: Suite): Artifact => ({
   id: { source, name, solcVersion },
@@ -43,13 +44,16 @@ function settings(folder: string, mutant: number) {
   }
 }
 
-function failureOf({ id, testResults }: SuiteResult): Failure | undefined {
-  const failed = testResults.find(({ status }) => status === 'Failure')
-  return failed === undefined ? undefined : { test: `${id.name}.${failed.name}`, reason: failed.reason ?? '' }
-}
+const failuresOf = ({ id, testResults }: SuiteResult): Failure[] =>
+  testResults
+    .filter(({ status }) => status === 'Failure')
+    .map(({ name, reason }) => ({ test: `${id.name}.${name}`, reason: reason ?? '' }))
 
-/** Suites that run together, and the gas that a test of theirs may use: an endless loop ends there. */
-export type Group = { suites: string[]; gasLimit?: number }
+/**
+ * Suites that run together, and the gas that a test of theirs may use: an endless loop ends there. With a pattern, only the tests that
+ * match it; every suite has one.
+ */
+export type Group = { suites: string[]; gasLimit?: number; pattern?: string }
 export type Runner = (mutant: number, groups: readonly Group[]) => Promise<TestRun>
 
 function gasOf({ testResults }: SuiteResult): number {
@@ -73,6 +77,7 @@ export async function createRunner(
     const options = {
       ...settings(folder, mutant),
       ...(group.gasLimit === undefined ? {} : { gasLimit: BigInt(group.gasLimit) }),
+      ...(group.pattern === undefined ? {} : { testPattern: group.pattern }),
     }
     const results: SuiteResult[] = []
     // The runner may say that it is through before it has handed over the last results.
@@ -94,9 +99,9 @@ export async function createRunner(
       for (const result of results) {
         times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9, gas: gasOf(result) })
       }
-      const failure = results.map(failureOf).find(found => found !== undefined)
-      if (failure !== undefined) return { times, failure }
+      const failures = results.flatMap(failuresOf)
+      if (failures.length > 0) return { times, failures }
     }
-    return { times }
+    return { times, failures: [] }
   }
 }
