@@ -42,9 +42,11 @@ contract EdgesBatchesTest is Battle {
         refuse(IDeals.BatchUnknown.selector, 5, 3);
         hub.commit(terms, 5, state, new Commitment[](0));
         terms = deal(4, 30, 10);
-        state = assign(terms, 2);
-        refuse(IDeals.BatchUnknown.selector, 3, 3);
-        hub.commit(terms, 3, state, new Commitment[](0));
+        refuse(IDeals.BatchUnknown.selector, 4, 3);
+        hub.commit(terms, 4, state, new Commitment[](0));
+        terms = deal(4, 21, 10);
+        refuse(IDeals.BatchUnknown.selector, 4, 3);
+        hub.commit(terms, 4, state, new Commitment[](0));
     }
 
     // ---- assign

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {IDeals} from "../src/interfaces/IDeals.sol";
+import {IMarket} from "../src/interfaces/IMarket.sol";
 import {Terms} from "../src/types/Deals.sol";
+import {Sponsorship} from "../src/types/Orders.sol";
 import {OrderBook} from "./base/OrderBook.sol";
 import {Signing} from "./base/Signing.sol";
 
@@ -34,5 +37,56 @@ contract EdgesOrdersTest is OrderBook {
             signatures[3] = abi.encodePacked(x, uint256(s) | uint256(v - 27) << 255);
             eq(taken(signatures, 10).tasks, 10, "matched");
         }
+    }
+
+    /// A request that is matched whole is spent by its salt, of which every bit counts.
+    function test_salts_that_differ_in_any_bit_are_others() public {
+        (r.volume, r.salt) = (10, bytes32(0));
+        take(10);
+        for (uint256 i = 0; i < 256; i += 5) {
+            r.salt = bytes32(1 << i);
+            take(10);
+            yes(hub.isSpent(requester.addr, r.salt), "spent");
+        }
+    }
+
+    // ---- sponsored, and datasets
+
+    function test_a_sponsored_match_wants_the_datasets_owner_too() public {
+        withDataset();
+        Sponsorship memory s = sponsorship(1150);
+        bytes[5] memory signatures = signedWith(sign(requester.key, Signing.sponsorship(s, requester.addr)));
+        bytes memory good = signatures[1];
+        signatures[1] = "";
+        refuse(IDeals.SignatureInvalid.selector, word(data.addr), uint256(digestOf(Signing.dataset(d, data.addr))));
+        hub.matchSponsored(a, d, p, r, s, signatures, 10);
+        signatures[1] = good;
+        vm.recordLogs();
+        hub.matchSponsored(a, d, p, r, s, signatures, 10);
+        Terms memory terms = abi.decode(lastLog(IMarket.Matched.selector).data, (Terms));
+        eq(terms.datasetOwner, data.addr, "paid later");
+        eq(hub.consumedOf(Signing.dataset(d, data.addr)), 10, "consumed");
+    }
+
+    function test_a_sponsorship_of_nothing_covers_what_costs_nothing() public {
+        (a.price, p.price) = (0, 0);
+        Sponsorship memory s = sponsorship(0);
+        bytes[5] memory signatures = signedWith(sign(requester.key, Signing.sponsorship(s, requester.addr)));
+        hub.matchSponsored(a, d, p, r, s, signatures, 10);
+        eq(locked(requester.addr), 0, "for nothing");
+    }
+
+    function test_without_a_dataset_nothing_is_consumed_of_one() public {
+        take(10);
+        eq(hub.consumedOf(0), 0, "of no order");
+    }
+
+    function test_one_member_can_be_demanded() public {
+        r.minMembers = 1;
+        for (uint24 i = 0; i < WORKERS; i++) {
+            vm.prank(scheduler.addr);
+            hub.suspend(pool, i);
+        }
+        refuseTake(10, IMarket.TooFewMembers.selector, 0, 1);
     }
 }

@@ -4,7 +4,7 @@ import type { Project } from './build-project.ts'
 import { TestProcess } from './pool.ts'
 import type { SuiteTime } from './test-run.ts'
 
-type Known = Record<string, Pick<SuiteTime, 'seconds' | 'gas'>>
+type Known = Record<string, number>
 
 /** Without a mutant every test passes. How long each suite takes decides the order; it is kept by the hash of the suite's code. */
 export async function baseline(there: Project, folder: string, path: string): Promise<SuiteTime[]> {
@@ -18,13 +18,13 @@ export async function baseline(there: Project, folder: string, path: string): Pr
     tester.stop()
     if (answer === 'timeout') throw new Error('the tests do not end without a mutant either')
     const failed = new Set(answer.failures.map(({ test }) => test.split('.')[0]))
-    for (const { suite, seconds, gas } of answer.times) {
-      if (!failed.has(suite)) known[hashOf(suite)] = { seconds, gas }
+    for (const { suite, seconds } of answer.times) {
+      if (!failed.has(suite)) known[hashOf(suite)] = seconds
     }
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, JSON.stringify(known))
     const failures = answer.failures.map(({ test, reason }) => `\n  ${test}: ${reason}`)
     if (failures.length > 0) throw new Error(`these fail without a mutant:${failures.join('')}`)
   }
-  return names.map(suite => ({ suite, ...known[hashOf(suite)]! }))
+  return names.map(suite => ({ suite, seconds: known[hashOf(suite)]! }))
 }

@@ -26,7 +26,9 @@ export const config = {
   likelyTests: 4,
   /** The run fails below this share of killed mutants. */
   threshold: 0.9,
-  /** Loops made endless end with their gas; this is for what gas does not bound. */
+  /** For each test, several times what the hungriest uses: a loop made endless ends there. */
+  gasLimit: 4_000_000_000n,
+  /** For what gas does not bound. */
   timeoutSeconds: 300,
   /** Cases of each fuzz test, as in the suite; runs of each invariant, fewer: the campaign asks the same of more. */
   fuzzRuns: 256,

@@ -25,7 +25,7 @@ const usage = `npm run mutants -- [options]
   --fresh         forget the results of earlier runs
   --list          only list the mutants
   --write         write the survivors into survivors.json, new ones without a reason
-  --quick         without the suites that run alone; what survives is tried on by the next run
+  --quick N       without suites of more than N seconds; what survives is tried on by the next run
   --report        try nothing; report what was tried before
   --json          the report as JSON`
 
@@ -39,7 +39,7 @@ const { values: options } = parseArgs({
     fresh: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
-    quick: { type: 'boolean', default: false },
+    quick: { type: 'string' },
     report: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -75,7 +75,7 @@ async function tryOne(tester: TestProcess, mutant: Mutant, trial: Trial): Promis
   const met = reaching(there, mutant)
   const passed = fates.passed(mutant.id)
   const wanted = new Set([...met].filter(([, hash]) => !passed.has(hash)).map(([name]) => name))
-  const likely = groupOfTests(killers.likely(mutant, config.likelyTests), groups, wanted)
+  const likely = groupOfTests(killers.likely(mutant, config.likelyTests), wanted)
   const planned = [...(likely === undefined ? [] : [likely]), ...groupsFor(mutant, groups, wanted)]
   const answer = await tester.run({ number: mutant.number, groups: planned })
   const common = { id: mutant.id, seconds: (Date.now() - began) / 1000 }
@@ -102,8 +102,11 @@ async function tryAll(chosen: readonly Mutant[], fates: Fates, there: Project): 
   say(`${chosen.length} mutants, ${chosen.length - left.length} of them tried before`)
   if (left.length === 0) return
   const times = await baseline(there, folder, join(kept, 'times.json'))
-  const all = groupsOf(times, config.groupSeconds)
-  const groups = options.quick ? all.filter(({ suites }) => suites.length > 1) : all
+  const most = Number(options.quick ?? Number.POSITIVE_INFINITY)
+  const groups = groupsOf(
+    times.filter(({ seconds }) => seconds <= most),
+    config.groupSeconds,
+  )
   say(`suites: ${groups.map(group => group.suites.join(' ')).join(' | ')}`)
   const began = Date.now()
   let [next, done, survived] = [0, 0, 0]

@@ -7,28 +7,24 @@ const mutants = Array.from({ length: 40 }, (_, i) => ({
 }))
 
 describe('groupsOf', () => {
-  it('runs quick suites together and slow ones alone, the slowest last, each with gas to spare', () => {
+  it('runs quick suites together and slow ones alone, the slowest last, a long one by itself', () => {
     const times = [
-      { suite: 'Slowest', seconds: 5, gas: 2e9 },
-      { suite: 'Quick', seconds: 0.1, gas: 1e6 },
-      { suite: 'Slow', seconds: 2, gas: 1e8 },
-      { suite: 'Also', seconds: 0.2, gas: 3e6 },
+      { suite: 'Slowest', seconds: 5 },
+      { suite: 'Quick', seconds: 0.1 },
+      { suite: 'Slow', seconds: 2 },
+      { suite: 'Also', seconds: 0.2 },
     ]
     const groups = groupsOf(times, 1)
     expect(groups.map(({ suites }) => suites)).toEqual([['Quick', 'Also'], ['Slow'], ['Slowest']])
-    expect(groups.every(({ gasLimit }, i) => gasLimit! > [3e6, 1e8, 2e9][i]!)).toBe(true)
   })
 
   it('begins another group when one is as long as a group may be', () => {
-    const times = ['A', 'B', 'C'].map(suite => ({ suite, seconds: 0.4, gas: 1 }))
+    const times = ['A', 'B', 'C'].map(suite => ({ suite, seconds: 0.4 }))
     expect(groupsOf(times, 1).map(({ suites }) => suites)).toEqual([['A', 'B'], ['C']])
   })
 })
 
-const groups = [
-  { suites: ['LedgerTest', 'MarketTest'], gasLimit: 5 },
-  { suites: ['SlowTest'], gasLimit: 9 },
-]
+const groups = [{ suites: ['LedgerTest', 'MarketTest'] }, { suites: ['SlowTest'] }]
 
 describe('groupsFor', () => {
   it('begins with the suite named like the file', () => {
@@ -46,13 +42,12 @@ describe('groupsFor', () => {
 describe('groupOfTests', () => {
   it('names the tests without what they take, in suites that are wanted', () => {
     const tests = ['MarketTest.test_a()', 'SlowTest.testFuzz_b(uint64)', 'LedgerTest.test_c()']
-    const group = groupOfTests(tests, groups, new Set(['MarketTest', 'SlowTest']))
+    const group = groupOfTests(tests, new Set(['MarketTest', 'SlowTest']))
     expect(group).toEqual({
       suites: ['MarketTest', 'SlowTest'],
       pattern: '^(test_a|testFuzz_b)\\b',
-      gasLimit: 9,
     })
-    expect(groupOfTests(tests, groups, new Set())).toBe(undefined)
+    expect(groupOfTests(tests, new Set())).toBe(undefined)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Group, SuiteTime } from './test-run.ts'
 
 /**
  * Suites in the order in which they are tried: the quickest first, several together, those that take longer than a group may each by
- * itself, the slowest last. A test may use a few times the gas that the hungriest of its group uses without a mutant.
+ * itself, the slowest last.
  */
 export function groupsOf(times: readonly SuiteTime[], groupSeconds: number): Group[] {
   const groups: SuiteTime[][] = []
@@ -17,13 +17,8 @@ export function groupsOf(times: readonly SuiteTime[], groupSeconds: number): Gro
     groups.at(-1)!.push(time)
     sum += time.seconds
   }
-  return groups.map(group => ({
-    suites: group.map(({ suite }) => suite),
-    gasLimit: gasLimitOf(group),
-  }))
+  return groups.map(group => ({ suites: group.map(({ suite }) => suite) }))
 }
-
-const gasLimitOf = (times: readonly SuiteTime[]) => 50_000_000 + 3 * Math.max(...times.map(({ gas }) => gas))
 
 /** The groups as far as their suites are wanted, before all others the suites named like the mutant's file. */
 export function groupsFor(
@@ -40,21 +35,14 @@ export function groupsFor(
 }
 
 /** A group of single tests, named `Suite.test(...)`, of wanted suites; undefined for none. */
-export function groupOfTests(
-  tests: readonly string[],
-  groups: readonly Group[],
-  wanted: ReadonlySet<string>,
-): Group | undefined {
+export function groupOfTests(tests: readonly string[], wanted: ReadonlySet<string>): Group | undefined {
   const chosen = tests
     .map(test => test.split('.', 2) as [string, string])
     .filter(([name]) => wanted.has(name))
   if (chosen.length === 0) return undefined
   const suites = [...new Set(chosen.map(([suite]) => suite))]
-  const limits = groups
-    .filter(group => group.suites.some(name => suites.includes(name)))
-    .map(group => group.gasLimit ?? 0)
   const names = [...new Set(chosen.map(([, test]) => test.replace(/\(.*$/, '')))]
-  return { suites, pattern: `^(${names.join('|')})\\b`, gasLimit: Math.max(...limits) }
+  return { suites, pattern: `^(${names.join('|')})\\b` }
 }
 
 /** A generator of numbers in [0, 1) that a seed determines (mulberry32). */

@@ -14,7 +14,7 @@ import { switchOf } from './collector.ts'
 import { config } from './config.ts'
 
 export type Failure = { test: string; reason: string }
-export type SuiteTime = { suite: string; seconds: number; gas: number }
+export type SuiteTime = { suite: string; seconds: number }
 /** `failures` are those of the group that ended the run. */
 export type TestRun = { failures: Failure[]; times: SuiteTime[] }
 
@@ -37,7 +37,7 @@ function settings(folder: string, mutant: number) {
   return {
     ...{ projectRoot: folder, hardfork: fork, localPredeploys: l1GenesisState(l1HardforkFromString(fork)) },
     ...{ fsPermissions: read, disableBlockGasLimit: true, disableTransactionGasCap: true },
-    blockCoinbase: coinbase(mutant),
+    ...{ blockCoinbase: coinbase(mutant), gasLimit: config.gasLimit },
     excludeTestPattern: config.without,
     fuzz: { runs: config.fuzzRuns, seed: config.seed },
     invariant: { ...config.invariant, failOnRevert: true, shrinkRunLimit: 0 },
@@ -49,19 +49,9 @@ const failuresOf = ({ id, testResults }: SuiteResult): Failure[] =>
     .filter(({ status }) => status === 'Failure')
     .map(({ name, reason }) => ({ test: `${id.name}.${name}`, reason: reason ?? '' }))
 
-/**
- * Suites that run together, and the gas that a test of theirs may use: an endless loop ends there. With a pattern, only the tests that
- * match it; every suite has one.
- */
-export type Group = { suites: string[]; gasLimit?: number; pattern?: string }
+/** Suites that run together. With a pattern, only the tests that match it; every suite has one. */
+export type Group = { suites: string[]; pattern?: string }
 export type Runner = (mutant: number, groups: readonly Group[]) => Promise<TestRun>
-
-function gasOf({ testResults }: SuiteResult): number {
-  const used = testResults.map(({ kind }) =>
-    'consumedGas' in kind ? Number(kind.consumedGas) : 'meanGas' in kind ? 2 * Number(kind.meanGas) : 0,
-  )
-  return Math.max(0, ...used)
-}
 
 /** Runs suites with one mutant on, group after group, and stops after the first group that fails. */
 export async function createRunner(
@@ -76,7 +66,6 @@ export async function createRunner(
     const chosen = suites.filter(({ name }) => group.suites.includes(name)).map(suite => artifactOf(suite).id)
     const options = {
       ...settings(folder, mutant),
-      ...(group.gasLimit === undefined ? {} : { gasLimit: BigInt(group.gasLimit) }),
       ...(group.pattern === undefined ? {} : { testPattern: group.pattern }),
     }
     const results: SuiteResult[] = []
@@ -97,7 +86,7 @@ export async function createRunner(
     for (const group of groups) {
       const results = await runGroup(mutant, group)
       for (const result of results) {
-        times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9, gas: gasOf(result) })
+        times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9 })
       }
       const failures = results.flatMap(failuresOf)
       if (failures.length > 0) return { times, failures }
