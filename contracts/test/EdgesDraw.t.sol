@@ -19,6 +19,13 @@ contract EdgesDrawTest is World {
         }
     }
 
+    function test_a_seed_is_the_end_of_a_hash_and_never_zero() public pure {
+        eq(Draw.seedOf(bytes32(uint256(5))), 5, "the low bits");
+        eq(Draw.seedOf(bytes32(uint256(7 << 64 | 6))), 6, "and no others");
+        eq(Draw.seedOf(bytes32(uint256(7 << 64))), 1, "one for zero");
+        eq(Draw.seedOf(bytes32(uint256(1))), 1, "which is a seed itself");
+    }
+
     function test_a_seed_is_told_once() public {
         Terms memory terms = deal(4, 10, 10);
         uint64 seed = Draw.seedOf(blockhash(progressOf(terms).seedBlock));

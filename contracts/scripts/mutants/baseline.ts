@@ -7,10 +7,14 @@ import type { SuiteTime } from './test-run.ts'
 type Known = Record<string, number>
 
 /** Without a mutant every test passes. How long each suite takes decides the order; it is kept by the hash of the suite's code. */
-export async function baseline(there: Project, folder: string, path: string): Promise<SuiteTime[]> {
+export async function baseline(
+  there: Project,
+  names: readonly string[],
+  folder: string,
+  path: string,
+): Promise<SuiteTime[]> {
   const known: Known = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
   const hashOf = (name: string) => there.reach[name]!.hash
-  const names = there.suites.map(({ name }) => name)
   const unknown = names.filter(name => known[hashOf(name)] === undefined)
   if (unknown.length > 0) {
     const tester = new TestProcess(folder, 900)

@@ -10,7 +10,7 @@ import type { Mutant } from './collector.ts'
 import { config } from './config.ts'
 import { type Fate, Fates } from './fates.ts'
 import { Killers } from './killers.ts'
-import { choose, groupOfTests, groupsFor, groupsOf } from './plan.ts'
+import { campaigns, choose, groupOfTests, groupsFor, groupsOf } from './plan.ts'
 import { TestProcess } from './pool.ts'
 import { reaches } from './reach.ts'
 import { reportOf, textOf } from './report.ts'
@@ -26,6 +26,7 @@ const usage = `npm run mutants -- [options]
   --list          only list the mutants
   --write         write the survivors into survivors.json, new ones without a reason
   --quick N       without suites of more than N seconds; what survives is tried on by the next run
+  --campaigns     also with the campaigns, which take minutes for a mutant
   --report        try nothing; report what was tried before
   --json          the report as JSON`
 
@@ -40,6 +41,7 @@ const { values: options } = parseArgs({
     list: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     quick: { type: 'string' },
+    campaigns: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -58,9 +60,13 @@ function project(): Project {
   return buildProject(root, folder)
 }
 
+const isWanted = (suite: string): boolean => options.campaigns || !campaigns.includes(suite)
+
 /** The suites that can meet a mutant, with the hashes of their code. */
 function reaching({ reach, holds }: Project, mutant: Mutant): Map<string, string> {
-  const found = Object.entries(reach).filter(([, each]) => reaches(each, mutant.number, holds))
+  const found = Object.entries(reach)
+    .filter(([name]) => isWanted(name))
+    .filter(([, each]) => reaches(each, mutant.number, holds))
   return new Map(found.map(([name, { hash }]) => [name, hash]))
 }
 
@@ -101,7 +107,8 @@ async function tryAll(chosen: readonly Mutant[], fates: Fates, there: Project): 
   })
   say(`${chosen.length} mutants, ${chosen.length - left.length} of them tried before`)
   if (left.length === 0) return
-  const times = await baseline(there, folder, join(kept, 'times.json'))
+  const names = there.suites.map(({ name }) => name).filter(isWanted)
+  const times = await baseline(there, names, folder, join(kept, 'times.json'))
   const most = Number(options.quick ?? Number.POSITIVE_INFINITY)
   const groups = groupsOf(
     times.filter(({ seconds }) => seconds <= most),

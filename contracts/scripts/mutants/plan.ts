@@ -20,6 +20,12 @@ export function groupsOf(times: readonly SuiteTime[], groupSeconds: number): Gro
   return groups.map(group => ({ suites: group.map(({ suite }) => suite) }))
 }
 
+/** Campaigns take a minute and more for each mutant: they are left out unless they are asked for. They can only kill more. */
+export const campaigns = [
+  ...['InvariantsTest', 'InvariantsGasTest', 'BridgeInvariantsTest', 'GenesisInvariantsTest'],
+  'LensBatchesTest',
+]
+
 /** The groups as far as their suites are wanted, before all others the suites named like the mutant's file. */
 export function groupsFor(
   mutant: Pick<Mutant, 'file'>,
