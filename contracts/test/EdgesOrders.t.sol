@@ -81,6 +81,12 @@ contract EdgesOrdersTest is OrderBook {
         eq(hub.consumedOf(0), 0, "of no order");
     }
 
+    /// Without a dataset its order is the caller's invention: what it asks for is not looked at.
+    function test_without_a_dataset_its_order_demands_nothing() public {
+        (d.tag, d.price, d.expiry) = (bytes32(uint256(1)), type(uint64).max, 0);
+        eq(take(10).datasetPrice, 0, "matched");
+    }
+
     function test_one_member_can_be_demanded() public {
         r.minMembers = 1;
         for (uint24 i = 0; i < WORKERS; i++) {
