@@ -6,7 +6,7 @@ import {BatchState} from "../src/libraries/BatchState.sol";
 import {Credibility} from "../src/libraries/Credibility.sol";
 import {Draw, Walk} from "../src/libraries/Draw.sol";
 import {Ids} from "../src/libraries/Ids.sol";
-import {Batch, Terms} from "../src/types/Deals.sol";
+import {Batch, Member, Terms} from "../src/types/Deals.sol";
 import {PoolOrder} from "../src/types/Orders.sol";
 import {Battle} from "./base/Battle.sol";
 
@@ -126,6 +126,16 @@ contract EdgesSquadsTest is Battle {
     function test_no_squad_has_had_no_round() public pure {
         Batch memory batch;
         eq(BatchState.rounds(batch), 0, "rounds");
+    }
+
+    /// What lies behind the room for a squad is another's.
+    function test_a_whole_squad_fits_into_its_room() public pure {
+        Member[] memory squad = BatchState.emptySquad();
+        uint256[] memory next = new uint256[](1);
+        Member memory member;
+        for (uint256 i = 0; i < 16; i++) BatchState.push(squad, member);
+        eq(squad.length, 16, "the squad");
+        eq(next.length, 1, "its neighbour");
     }
 
     function test_weights_around_their_limits() public pure {
