@@ -33,4 +33,23 @@ contract EdgesBridgeTest is BridgeWorld {
         }
         eq(found, 1, "once");
     }
+
+    /// A day's limit is gone; half a day later there is half of it, which is what is due.
+    function test_a_drain_pays_nothing_of_nothing_and_to_the_last_unit_what_is_there() public {
+        send(home, alice.addr, LIMIT, bob.addr);
+        send(home, alice.addr, LIMIT / 2, bob.addr);
+        attest(side, messageTo(side, 1, bob.addr, LIMIT));
+        attest(side, messageTo(side, 2, bob.addr, LIMIT / 2));
+        goTo(side);
+        eq(side.books().owed, LIMIT / 2, "queued");
+        vm.recordLogs();
+        side.drain(10);
+        Log[] memory logs = vm.getRecordedLogs();
+        eq(logs.length, 0, "nothing to pay with");
+        vm.warp(block.timestamp + 12 hours);
+        side.drain(10);
+        eq(side.books().owed, 0, "paid");
+        eq(side.books().head, side.books().tail, "and off the queue");
+        eq(sideRlc.balanceOf(bob.addr), LIMIT + LIMIT / 2, "all of it");
+    }
 }
