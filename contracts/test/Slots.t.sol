@@ -21,6 +21,7 @@ contract SlotsTest is Battle {
             Account memory before = hub.accountOf(state.members[i].worker);
             eq(before.score, MAX_SCORE, "the last point");
         }
+        set(MAX_SCORE);
         state = pair(RIGHT);
         for (uint256 i = 0; i < 2; i++) {
             Account memory after_ = hub.accountOf(state.members[i].worker);

@@ -1,15 +1,18 @@
 // Changes the contracts in every way that the operators know, one at a time, and asks whether a test notices.
 // All mutants are compiled at once, each behind a switch; the block's coinbase of the test's chain says which one is on.
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from '../compile.ts'
-import type { Suite } from './build-project.ts'
+import { baseline } from './baseline.ts'
 import { buildProject, type Project, readProject } from './build-project.ts'
 import type { Mutant } from './collector.ts'
 import { config } from './config.ts'
 import { type Fate, Fates } from './fates.ts'
-import { choose, groupsFor, groupsOf } from './plan.ts'
+import { Killers } from './killers.ts'
+import { campaigns, choose, groupOfTests, groupsFor, groupsOf } from './plan.ts'
 import { TestProcess } from './pool.ts'
+import { reaches } from './reach.ts'
 import { reportOf, textOf } from './report.ts'
 import { readSurvivors, updated, writeSurvivors } from './survivors.ts'
 import type { Group } from './test-run.ts'
@@ -22,6 +25,9 @@ const usage = `npm run mutants -- [options]
   --fresh         forget the results of earlier runs
   --list          only list the mutants
   --write         write the survivors into survivors.json, new ones without a reason
+  --quick N       without suites of more than N seconds; what survives is tried on by the next run
+  --campaigns     also with the campaigns, which take minutes for a mutant
+  --report        try nothing; report what was tried before
   --json          the report as JSON`
 
 const { values: options } = parseArgs({
@@ -34,6 +40,9 @@ const { values: options } = parseArgs({
     fresh: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    quick: { type: 'string' },
+    campaigns: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -41,47 +50,70 @@ const { values: options } = parseArgs({
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 const folder = join(root, 'cache', 'mutants')
+const kept = join(root, 'cache', 'mutant-fates')
 
 function project(): Project {
-  const there = options.fresh ? undefined : readProject(root, folder)
+  if (options.fresh) rmSync(folder, { recursive: true, force: true })
+  const there = readProject(root, folder)
   if (there !== undefined) return there
   say('compiling all mutants at once')
   return buildProject(root, folder)
 }
 
-/** Without a mutant every test passes; how long each suite takes decides the order. */
-async function baseline(suites: Project['suites']): Promise<Group[]> {
-  const tester = new TestProcess(folder, 600)
-  const answer = await tester.run({ number: 0, groups: [{ suites: suites.map(({ name }) => name) }] })
-  tester.stop()
-  if (answer === 'timeout') throw new Error('the tests do not end without a mutant either')
-  if (answer.failure !== undefined) {
-    throw new Error(`without a mutant: ${answer.failure.test} fails: ${answer.failure.reason}`)
-  }
-  return groupsOf(answer.times, config.quickSeconds)
+const isWanted = (suite: string): boolean => options.campaigns || !campaigns.includes(suite)
+
+/** The suites that can meet a mutant, with the hashes of their code. */
+function reaching({ reach, holds }: Project, mutant: Mutant): Map<string, string> {
+  const found = Object.entries(reach)
+    .filter(([name]) => isWanted(name))
+    .filter(([, each]) => reaches(each, mutant.number, holds))
+  return new Map(found.map(([name, { hash }]) => [name, hash]))
 }
 
-async function tryOne(tester: TestProcess, mutant: Mutant, groups: Group[], suites: Suite[]): Promise<Fate> {
+const holdingFate = (there: Project, fates: Fates, mutant: Mutant): Fate | undefined =>
+  fates.holding(mutant.id, new Set(reaching(there, mutant).values()))
+
+type Trial = { there: Project; fates: Fates; groups: Group[]; killers: Killers }
+
+async function tryOne(tester: TestProcess, mutant: Mutant, trial: Trial): Promise<Fate> {
+  const { there, fates, groups, killers } = trial
   const began = Date.now()
-  const answer = await tester.run({ number: mutant.number, groups: groupsFor(mutant, groups, suites) })
-  const seconds = (Date.now() - began) / 1000
-  if (answer === 'timeout') return { id: mutant.id, killed: true, by: 'timeout', seconds }
-  if (answer.failure === undefined) return { id: mutant.id, killed: false, seconds }
-  return {
-    id: mutant.id,
-    killed: true,
-    by: answer.failure.test,
-    reason: answer.failure.reason.slice(0, 200),
-    seconds,
+  const met = reaching(there, mutant)
+  const passed = fates.passed(mutant.id)
+  const wanted = new Set([...met].filter(([, hash]) => !passed.has(hash)).map(([name]) => name))
+  const likely = groupOfTests(killers.likely(mutant, config.likelyTests), wanted)
+  const planned = [...(likely === undefined ? [] : [likely]), ...groupsFor(mutant, groups, wanted)]
+  const answer = await tester.run({ number: mutant.number, groups: planned })
+  const common = { id: mutant.id, seconds: (Date.now() - began) / 1000 }
+  if (answer === 'timeout') return { ...common, killed: true, by: 'timeout', suites: [] }
+  const [failure] = answer.failures
+  if (failure === undefined) {
+    const tried = planned.filter(({ pattern }) => pattern === undefined).flatMap(({ suites }) => suites)
+    const survived = [...met].filter(([name, hash]) => passed.has(hash) || tried.includes(name))
+    return { ...common, killed: false, suites: survived.map(([, hash]) => hash) }
   }
+  const { test: by, reason } = failure
+  killers.learn(mutant, { by })
+  return { ...common, killed: true, by, reason: reason.slice(0, 200), suites: [met.get(by.split('.')[0]!)!] }
 }
 
 /** Tries what has no fate yet, several at a time. */
-async function tryAll(chosen: readonly Mutant[], fates: Fates, suites: Suite[]): Promise<void> {
-  const left = chosen.filter(({ id }) => fates.get(id) === undefined)
+async function tryAll(chosen: readonly Mutant[], fates: Fates, there: Project): Promise<void> {
+  const killers = new Killers()
+  const left = chosen.filter(mutant => {
+    const fate = holdingFate(there, fates, mutant)
+    if (fate?.killed === true) killers.learn(mutant, fate)
+    return fate === undefined
+  })
   say(`${chosen.length} mutants, ${chosen.length - left.length} of them tried before`)
   if (left.length === 0) return
-  const groups = await baseline(suites)
+  const names = there.suites.map(({ name }) => name).filter(isWanted)
+  const times = await baseline(there, names, folder, join(kept, 'times.json'))
+  const most = Number(options.quick ?? Number.POSITIVE_INFINITY)
+  const groups = groupsOf(
+    times.filter(({ seconds }) => seconds <= most),
+    config.groupSeconds,
+  )
   say(`suites: ${groups.map(group => group.suites.join(' ')).join(' | ')}`)
   const began = Date.now()
   let [next, done, survived] = [0, 0, 0]
@@ -89,7 +121,7 @@ async function tryAll(chosen: readonly Mutant[], fates: Fates, suites: Suite[]):
     const tester = new TestProcess(folder, config.timeoutSeconds)
     while (next < left.length) {
       const mutant = left[next++]!
-      const fate = await tryOne(tester, mutant, groups, suites)
+      const fate = await tryOne(tester, mutant, { there, fates, groups, killers })
       fates.add(fate)
       done++
       if (!fate.killed) survived++
@@ -105,7 +137,8 @@ async function tryAll(chosen: readonly Mutant[], fates: Fates, suites: Suite[]):
 
 async function main(): Promise<void> {
   if (options.help) return console.log(usage)
-  const { suites, mutants, skipped } = project()
+  const there = project()
+  const { mutants, skipped } = there
   const chosen = choose(mutants, {
     ...(options.file === undefined ? {} : { files: options.file }),
     ...(options.only === undefined ? {} : { only: options.only }),
@@ -117,9 +150,15 @@ async function main(): Promise<void> {
       console.log(`${m.id}  ${m.file}:${m.line}  ${m.operator}: ${m.original}  →  ${m.replacement}`)
     return
   }
-  const fates = new Fates(folder)
-  await tryAll(chosen, fates, suites)
-  const tried = chosen.map(mutant => ({ mutant, fate: fates.get(mutant.id)! }))
+  const path = join(kept, `${there.base.slice(0, 16)}.jsonl`)
+  if (options.fresh) rmSync(path, { force: true })
+  const fates = new Fates(path)
+  if (!options.report) await tryAll(chosen, fates, there)
+  const tried = chosen.flatMap(mutant => {
+    const fate = holdingFate(there, fates, mutant)
+    return fate === undefined ? [] : [{ mutant, fate }]
+  })
+  if (tried.length < chosen.length) say(`${chosen.length - tried.length} of ${chosen.length} not tried`)
   const of = (killed: boolean) =>
     tried.filter(({ fate }) => fate.killed === killed).map(({ mutant }) => mutant)
   if (options.write) writeSurvivors(updated(readSurvivors(), mutants, of(false), of(true)))

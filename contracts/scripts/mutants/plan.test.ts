@@ -1,51 +1,53 @@
 import { describe, expect, it } from 'vitest'
-import { switchOf } from './collector.ts'
-import { choose, groupsFor, groupsOf, reaches } from './plan.ts'
+import { choose, groupOfTests, groupsFor, groupsOf } from './plan.ts'
 
-const deploying = (name: string) => ({
-  ...{ source: `test/${name}.t.sol`, name, abi: '[]', deployedBytecode: '0x' },
-  bytecode: `0x60${Buffer.from('/artifacts/src/').toString('hex')}00`,
-})
 const mutants = Array.from({ length: 40 }, (_, i) => ({
   id: `m${i}`,
   file: i % 2 === 0 ? 'src/A.sol' : 'src/B.sol',
 }))
 
 describe('groupsOf', () => {
-  it('runs quick suites together and slow ones alone, the slowest last, each with gas to spare', () => {
+  it('runs quick suites together and slow ones alone, the slowest last, a long one by itself', () => {
     const times = [
-      { suite: 'Slowest', seconds: 5, gas: 2e9 },
-      { suite: 'Quick', seconds: 0.1, gas: 1e6 },
-      { suite: 'Slow', seconds: 2, gas: 1e8 },
-      { suite: 'Also', seconds: 0.2, gas: 3e6 },
+      { suite: 'Slowest', seconds: 5 },
+      { suite: 'Quick', seconds: 0.1 },
+      { suite: 'Slow', seconds: 2 },
+      { suite: 'Also', seconds: 0.2 },
     ]
     const groups = groupsOf(times, 1)
     expect(groups.map(({ suites }) => suites)).toEqual([['Quick', 'Also'], ['Slow'], ['Slowest']])
-    expect(groups.every(({ gasLimit }, i) => gasLimit! > [3e6, 1e8, 2e9][i]!)).toBe(true)
+  })
+
+  it('begins another group when one is as long as a group may be', () => {
+    const times = ['A', 'B', 'C'].map(suite => ({ suite, seconds: 0.4 }))
+    expect(groupsOf(times, 1).map(({ suites }) => suites)).toEqual([['A', 'B'], ['C']])
   })
 })
 
-describe('groupsFor', () => {
-  const groups = [{ suites: ['LedgerTest', 'MarketTest'] }, { suites: ['SlowTest'] }]
-  const suites = ['LedgerTest', 'MarketTest', 'SlowTest'].map(deploying)
+const groups = [{ suites: ['LedgerTest', 'MarketTest'] }, { suites: ['SlowTest'] }]
 
+describe('groupsFor', () => {
   it('begins with the suite named like the file', () => {
-    const planned = groupsFor({ file: 'src/hub/Market.sol', number: 3 }, groups, suites)
+    const all = new Set(['LedgerTest', 'MarketTest', 'SlowTest'])
+    const planned = groupsFor({ file: 'src/hub/Market.sol' }, groups, all)
     expect(planned.map(group => group.suites)).toEqual([['MarketTest'], ['LedgerTest'], ['SlowTest']])
   })
 
-  it('leaves out suites that cannot reach the mutant', () => {
-    const pure = { ...deploying('SlowTest'), bytecode: '0x6001' }
-    const planned = groupsFor({ file: 'src/Other.sol', number: 3 }, groups, [...suites.slice(0, 2), pure])
+  it('leaves out suites that are not wanted', () => {
+    const planned = groupsFor({ file: 'src/Other.sol' }, groups, new Set(['LedgerTest', 'MarketTest']))
     expect(planned.map(group => group.suites)).toEqual([['LedgerTest', 'MarketTest']])
   })
 })
 
-describe('reaches', () => {
-  it('knows a mutant by its switch in the code', () => {
-    const bytecode = `0x63${switchOf(7).toString(16)}14`
-    expect(reaches({ bytecode }, 7)).toBe(true)
-    expect(reaches({ bytecode }, 8)).toBe(false)
+describe('groupOfTests', () => {
+  it('names the tests without what they take, in suites that are wanted', () => {
+    const tests = ['MarketTest.test_a()', 'SlowTest.testFuzz_b(uint64)', 'LedgerTest.test_c()']
+    const group = groupOfTests(tests, new Set(['MarketTest', 'SlowTest']))
+    expect(group).toEqual({
+      suites: ['MarketTest', 'SlowTest'],
+      pattern: '^(test_a|testFuzz_b)\\b',
+    })
+    expect(groupOfTests(tests, new Set())).toBe(undefined)
   })
 })
 

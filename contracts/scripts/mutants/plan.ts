@@ -1,49 +1,54 @@
 import { basename } from 'node:path'
-import type { Suite } from './build-project.ts'
-import { type Mutant, switchOf } from './collector.ts'
+import type { Mutant } from './collector.ts'
 import type { Group, SuiteTime } from './test-run.ts'
 
 /**
- * Suites in the order in which they are tried: the quick ones in one group, then each slow one, the slowest last. A test may use
- * a few times the gas that the hungriest of its group uses without a mutant.
+ * Suites in the order in which they are tried: the quickest first, several together, those that take longer than a group may each by
+ * itself, the slowest last.
  */
-export function groupsOf(times: readonly SuiteTime[], quickSeconds: number): Group[] {
-  const quick = times.filter(({ seconds }) => seconds <= quickSeconds)
-  const slow = times.filter(({ seconds }) => seconds > quickSeconds).sort((a, b) => a.seconds - b.seconds)
-  return [quick, ...slow.map(time => [time])]
-    .filter(group => group.length > 0)
-    .map(group => ({
-      suites: group.map(({ suite }) => suite),
-      gasLimit: 50_000_000 + 3 * Math.max(...group.map(({ gas }) => gas)),
-    }))
+export function groupsOf(times: readonly SuiteTime[], groupSeconds: number): Group[] {
+  const groups: SuiteTime[][] = []
+  let sum = Number.POSITIVE_INFINITY
+  for (const time of [...times].sort((a, b) => a.seconds - b.seconds)) {
+    if (sum + time.seconds > groupSeconds) {
+      groups.push([])
+      sum = 0
+    }
+    groups.at(-1)!.push(time)
+    sum += time.seconds
+  }
+  return groups.map(group => ({ suites: group.map(({ suite }) => suite) }))
 }
 
-/** The suites that can reach the mutant, the quick one that is named like its file before all others. */
+/** Campaigns take a minute and more for each mutant: they are left out unless they are asked for. They can only kill more. */
+export const campaigns = [
+  ...['InvariantsTest', 'InvariantsGasTest', 'BridgeInvariantsTest', 'GenesisInvariantsTest'],
+  'LensBatchesTest',
+]
+
+/** The groups as far as their suites are wanted, before all others the suites named like the mutant's file. */
 export function groupsFor(
-  mutant: Pick<Mutant, 'file' | 'number'>,
+  mutant: Pick<Mutant, 'file'>,
   groups: readonly Group[],
-  suites: readonly Suite[],
+  wanted: ReadonlySet<string>,
 ): Group[] {
-  const reaching = new Set(suites.filter(suite => reaches(suite, mutant.number)).map(({ name }) => name))
-  const left = groups.map(group => ({ ...group, suites: group.suites.filter(name => reaching.has(name)) }))
   const own = `${basename(mutant.file, '.sol')}Test`
-  const quick = left[0]
-  const split =
-    quick?.suites.includes(own) === true
-      ? [
-          { ...quick, suites: [own] },
-          { ...quick, suites: quick.suites.filter(name => name !== own) },
-          ...left.slice(1),
-        ]
-      : left
-  return split.filter(group => group.suites.length > 0)
+  const first = groups.flatMap(group => (group.suites.includes(own) ? [{ ...group, suites: [own] }] : []))
+  const rest = groups.map(group => ({ ...group, suites: group.suites.filter(name => name !== own) }))
+  return [...first, ...rest]
+    .map(group => ({ ...group, suites: group.suites.filter(name => wanted.has(name)) }))
+    .filter(group => group.suites.length > 0)
 }
 
-const deploys = Buffer.from('/artifacts/src/').toString('hex')
-
-/** Whether a suite has the mutant's switch in its own code (from a library) or creates the contracts that may have it. */
-export function reaches({ bytecode }: Pick<Suite, 'bytecode'>, number: number): boolean {
-  return bytecode.includes(deploys) || bytecode.includes(switchOf(number).toString(16))
+/** A group of single tests, named `Suite.test(...)`, of wanted suites; undefined for none. */
+export function groupOfTests(tests: readonly string[], wanted: ReadonlySet<string>): Group | undefined {
+  const chosen = tests
+    .map(test => test.split('.', 2) as [string, string])
+    .filter(([name]) => wanted.has(name))
+  if (chosen.length === 0) return undefined
+  const suites = [...new Set(chosen.map(([suite]) => suite))]
+  const names = [...new Set(chosen.map(([, test]) => test.replace(/\(.*$/, '')))]
+  return { suites, pattern: `^(${names.join('|')})\\b` }
 }
 
 /** A generator of numbers in [0, 1) that a seed determines (mulberry32). */

@@ -8,7 +8,10 @@ const mutant = (number: number): Mutant => ({
   ...{ statement: 'x = 1', original: 'x = 1', replacement: '(nothing)' },
 })
 const tried = (killed: boolean[]) =>
-  killed.map((dead, i) => ({ mutant: mutant(i), fate: { id: `id${i}`, killed: dead, seconds: 1 } }))
+  killed.map((dead, i) => ({
+    mutant: mutant(i),
+    fate: { id: `id${i}`, killed: dead, suites: [], seconds: 1 },
+  }))
 const listed = (number: number, reason: string) => ({ ...mutant(number), reason })
 const nine = [true, true, true, true, true, true, true, true, true, false]
 

@@ -14,8 +14,9 @@ import { switchOf } from './collector.ts'
 import { config } from './config.ts'
 
 export type Failure = { test: string; reason: string }
-export type SuiteTime = { suite: string; seconds: number; gas: number }
-export type TestRun = { failure?: Failure; times: SuiteTime[] }
+export type SuiteTime = { suite: string; seconds: number }
+/** `failures` are those of the group that ended the run. */
+export type TestRun = { failures: Failure[]; times: SuiteTime[] }
 
 const artifactOf = ({ source, name, abi, bytecode, deployedBytecode }: Suite): Artifact => ({
   id: { source, name, solcVersion },
@@ -36,28 +37,21 @@ function settings(folder: string, mutant: number) {
   return {
     ...{ projectRoot: folder, hardfork: fork, localPredeploys: l1GenesisState(l1HardforkFromString(fork)) },
     ...{ fsPermissions: read, disableBlockGasLimit: true, disableTransactionGasCap: true },
-    blockCoinbase: coinbase(mutant),
+    ...{ blockCoinbase: coinbase(mutant), gasLimit: config.gasLimit },
     excludeTestPattern: config.without,
     fuzz: { runs: config.fuzzRuns, seed: config.seed },
     invariant: { ...config.invariant, failOnRevert: true, shrinkRunLimit: 0 },
   }
 }
 
-function failureOf({ id, testResults }: SuiteResult): Failure | undefined {
-  const failed = testResults.find(({ status }) => status === 'Failure')
-  return failed === undefined ? undefined : { test: `${id.name}.${failed.name}`, reason: failed.reason ?? '' }
-}
+const failuresOf = ({ id, testResults }: SuiteResult): Failure[] =>
+  testResults
+    .filter(({ status }) => status === 'Failure')
+    .map(({ name, reason }) => ({ test: `${id.name}.${name}`, reason: reason ?? '' }))
 
-/** Suites that run together, and the gas that a test of theirs may use: an endless loop ends there. */
-export type Group = { suites: string[]; gasLimit?: number }
+/** Suites that run together. With a pattern, only the tests that match it; every suite has one. */
+export type Group = { suites: string[]; pattern?: string }
 export type Runner = (mutant: number, groups: readonly Group[]) => Promise<TestRun>
-
-function gasOf({ testResults }: SuiteResult): number {
-  const used = testResults.map(({ kind }) =>
-    'consumedGas' in kind ? Number(kind.consumedGas) : 'meanGas' in kind ? 2 * Number(kind.meanGas) : 0,
-  )
-  return Math.max(0, ...used)
-}
 
 /** Runs suites with one mutant on, group after group, and stops after the first group that fails. */
 export async function createRunner(
@@ -72,7 +66,7 @@ export async function createRunner(
     const chosen = suites.filter(({ name }) => group.suites.includes(name)).map(suite => artifactOf(suite).id)
     const options = {
       ...settings(folder, mutant),
-      ...(group.gasLimit === undefined ? {} : { gasLimit: BigInt(group.gasLimit) }),
+      ...(group.pattern === undefined ? {} : { testPattern: group.pattern }),
     }
     const results: SuiteResult[] = []
     // The runner may say that it is through before it has handed over the last results.
@@ -92,11 +86,11 @@ export async function createRunner(
     for (const group of groups) {
       const results = await runGroup(mutant, group)
       for (const result of results) {
-        times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9, gas: gasOf(result) })
+        times.push({ suite: result.id.name, seconds: Number(result.durationNs) / 1e9 })
       }
-      const failure = results.map(failureOf).find(found => found !== undefined)
-      if (failure !== undefined) return { times, failure }
+      const failures = results.flatMap(failuresOf)
+      if (failures.length > 0) return { times, failures }
     }
-    return { times }
+    return { times, failures: [] }
   }
 }

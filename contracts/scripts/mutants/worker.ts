@@ -12,7 +12,7 @@ const run = await createRunner(folder, suites, others)
 process.on('message', ({ number, groups }: Task) => {
   run(number, groups).then(
     result => process.send!(result),
-    problem => process.send!({ times: [], problem: String(problem) }),
+    problem => process.send!({ times: [], failures: [], problem: String(problem) }),
   )
 })
 process.on('disconnect', () => process.exit(0))
