@@ -1,6 +1,8 @@
 import type { Abi, Hex } from 'viem'
 import * as bytecode from '../generated/bytecode.ts'
 import {
+  bridgePairConstructorAbi,
+  genesisConstructorAbi,
   hubConstructorAbi,
   hubExtensionConstructorAbi,
   lensConstructorAbi,
@@ -33,12 +35,29 @@ export const codes = {
   },
   Hub: { abi: hubConstructorAbi, bytecode: bytecode.hubBytecode, runtime: runtime.hubRuntime },
   Lens: { abi: lensConstructorAbi, bytecode: bytecode.lensBytecode, runtime: runtime.lensRuntime },
+  Genesis: {
+    abi: genesisConstructorAbi,
+    bytecode: bytecode.genesisBytecode,
+    runtime: runtime.genesisRuntime,
+  },
+  BridgePair: {
+    abi: bridgePairConstructorAbi,
+    bytecode: bytecode.bridgePairBytecode,
+    runtime: runtime.bridgePairRuntime,
+  },
 } as const satisfies Record<string, Code>
 
 export type Contract = keyof typeof codes
 
-/** The bridge's RLC and who creates it: found on a sidechain, not created by a plan of this file. */
-export const sideCodes = {
-  SideRlc: { bytecode: bytecode.sideRlcBytecode, runtime: runtime.sideRlcRuntime },
+/** What contracts of a plan create in their constructors; `Genesis` an `Rlc`, too. */
+export const childCodes = {
+  Rlc: codes.Rlc,
+  Sale: { bytecode: bytecode.saleBytecode, runtime: runtime.saleRuntime },
+  Vesting: { bytecode: bytecode.vestingBytecode, runtime: runtime.vestingRuntime },
+  VestingWallet: { bytecode: bytecode.vestingWalletBytecode, runtime: runtime.vestingWalletRuntime },
+  HomeBridge: { bytecode: bytecode.homeBridgeBytecode, runtime: runtime.homeBridgeRuntime },
   SideBridge: { bytecode: bytecode.sideBridgeBytecode, runtime: runtime.sideBridgeRuntime },
-} as const
+  SideRlc: { bytecode: bytecode.sideRlcBytecode, runtime: runtime.sideRlcRuntime },
+} as const satisfies Record<string, Omit<Code, 'abi'>>
+
+export type ChildContract = keyof typeof childCodes

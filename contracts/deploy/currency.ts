@@ -1,5 +1,5 @@
 import { type Address, type PublicClient, parseAbi } from 'viem'
-import { codes, sideCodes } from './codes.ts'
+import { childCodes, codes } from './codes.ts'
 import { compareCode } from './runtime-code.ts'
 
 const capNrlc = 87_000_000_000_000_000n
@@ -18,12 +18,12 @@ export async function currencyFault(publicClient: PublicClient, rlc: Address): P
   if (code === undefined || code === '0x') return `there is no code at ${rlc}`
   const token = { address: rlc, abi: tokenAbi } as const
   if (compareCode(code, codes.Rlc) !== undefined) {
-    if (compareCode(code, sideCodes.SideRlc) !== undefined) {
+    if (compareCode(code, childCodes.SideRlc) !== undefined) {
       return `the code at ${rlc} is neither that of RLC nor that of the bridge's RLC`
     }
     const bridge = await publicClient.readContract({ ...token, functionName: 'bridge' })
     const bridgeCode = await publicClient.getCode({ address: bridge })
-    if (compareCode(bridgeCode, sideCodes.SideBridge) !== undefined) {
+    if (compareCode(bridgeCode, childCodes.SideBridge) !== undefined) {
       return `${rlc} is minted by ${bridge}, whose code is not that of the bridge`
     }
   }

@@ -1,12 +1,7 @@
-import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   type Address,
-  createPublicClient,
-  createTestClient,
   createWalletClient,
   decodeErrorResult,
   encodeDeployData,
@@ -16,7 +11,6 @@ import {
   zeroAddress,
 } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { rlcBytecode, sideBridgeBytecode, sideRlcBytecode } from '../generated/bytecode.ts'
 import {
@@ -26,7 +20,6 @@ import {
   rlcConstructorAbi,
   sideBridgeConstructorAbi,
 } from '../generated/index.ts'
-import { type Anvil, startAnvil } from '../scripts/gas/start-anvil.ts'
 import {
   create2Deployer,
   currencyFault,
@@ -35,51 +28,15 @@ import {
   planDeployment,
   predictAddresses,
   recordDeployment,
-  verifyDeployment,
-  type Wallet,
 } from './index.ts'
+import { faults, folder, openWorld, run, type World } from './test/world.ts'
 
-const contracts = fileURLToPath(new URL('..', import.meta.url))
 const holder = '0x00000000000000000000000000000000000000aa' satisfies Address
-const folder = mkdtempSync(join(tmpdir(), 'deploy-test-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-type World = Awaited<ReturnType<typeof world>>
-
-/** A chain, and somebody on it with ether. */
-async function world(...options: string[]) {
-  const anvil: Anvil = await startAnvil(options)
-  const key = generatePrivateKey()
-  const account = privateKeyToAccount(key)
-  const transport = http(anvil.url)
-  const publicClient = createPublicClient({ transport, pollingInterval: 20, cacheTime: 0 })
-  const chain = { ...foundry, id: await publicClient.getChainId() }
-  const walletClient: Wallet = createWalletClient({ account, chain, transport })
-  const test = createTestClient({ mode: 'anvil', transport })
-  await test.setBalance({ address: account.address, value: parseEther('10') })
-  const keyFile = join(folder, `${account.address}.key`)
-  writeFileSync(keyFile, `${key}\n`, { mode: 0o600 })
-  const nonce = () => publicClient.getTransactionCount({ address: account.address })
-  return { ...anvil, key, keyFile, account, publicClient, walletClient, test, nonce }
-}
-
 /** For one test alone. */
 async function ownWorld(...options: string[]): Promise<World> {
-  const own = await world(...options)
+  const own = await openWorld(...options)
   onTestFinished(() => own.stop())
   return own
-}
-
-type Run = { code: number; out: string; err: string }
-
-function run(script: 'deploy' | 'verify', ...args: string[]): Promise<Run> {
-  return new Promise(resolve => {
-    const argv = [`scripts/deploy/${script}.ts`, ...args]
-    const child = execFile(process.execPath, argv, { cwd: contracts }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
-    })
-    child.stdin?.end()
-  })
 }
 
 async function createPlainly({ walletClient, publicClient }: World, data: Hex): Promise<Address> {
@@ -96,7 +53,7 @@ const path = join(folder, '31337.json')
 
 // One market, by the command, on a chain that does not have the proxy; the tests below look at it.
 beforeAll(async () => {
-  shared = await world('--disable-default-create2-deployer')
+  shared = await openWorld('--disable-default-create2-deployer')
   expect(await shared.publicClient.getCode({ address: create2Deployer })).toBeUndefined()
   const dry = await run('deploy', '--rpc', shared.url, '--rlc-holder', holder, '--dry-run', '--json')
   expect(dry.code, dry.err).toBe(0)
@@ -273,11 +230,6 @@ async function createMarketOf({ walletClient, publicClient, account }: World): P
 }
 
 // ---- verify
-
-async function faults({ publicClient }: World, checked: DeploymentRecord): Promise<string[]> {
-  const findings = await verifyDeployment(publicClient, checked)
-  return findings.filter(({ fault }) => fault !== undefined).map(({ check, fault }) => `${check}: ${fault}`)
-}
 
 /** Flips one bit of a contract's code, has a look, and puts it back. */
 async function withChangedByte(address: Address, at: number, look: () => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
-import { type Address, encodeDeployData, type Hex, size, zeroHash } from 'viem'
-import { type Code, type Contract, codes } from './codes.ts'
+import { type Address, encodeDeployData, getContractAddress, type Hex, size, zeroHash } from 'viem'
+import { type ChildContract, type Code, type Contract, codes } from './codes.ts'
 import { create2Address } from './create2.ts'
 
 /** One contract to create. `name` is what it is to its plan, `contract` what it is in the sources. */
@@ -11,6 +11,15 @@ export type Creation<Name extends string = string> = {
   initCode: Hex
   salt: Hex
   gasLimit: bigint
+}
+
+/** A contract that another one creates in its constructor, as its creation number `nonce`. */
+export type Child<Name extends string = string> = {
+  name: Name
+  contract: ChildContract
+  address: Address
+  creator: string
+  nonce: number
 }
 
 /** What a market runs on: a new RLC, all of it given to one holder, or a token that is there (on a sidechain the bridge's). */
@@ -33,6 +42,18 @@ export function startPlan<Name extends string>(salt: Hex) {
     return address
   }
   return { creations, add }
+}
+
+/** What the contract `creator` creates, in order: where CREATE puts it follows from the creator alone. */
+export function childrenOf<Name extends string>(
+  creator: string,
+  from: Address,
+  contracts: readonly (readonly [Name, ChildContract])[],
+): Child<Name>[] {
+  return contracts.map(([name, contract], i) => {
+    const nonce = i + 1
+    return { name, contract, address: getContractAddress({ from, nonce: BigInt(nonce) }), creator, nonce }
+  })
 }
 
 /**

@@ -1061,22 +1061,6 @@ export const hubAbi = [
   {
     "inputs": [
       {
-        "internalType": "uint64",
-        "name": "locked",
-        "type": "uint64"
-      },
-      {
-        "internalType": "uint64",
-        "name": "bond",
-        "type": "uint64"
-      }
-    ],
-    "name": "StakeOpen",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint8",
         "name": "percentage",
         "type": "uint8"
@@ -1120,6 +1104,33 @@ export const hubAbi = [
       }
     ],
     "name": "TagMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "task",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "tasks",
+        "type": "uint32"
+      }
+    ],
+    "name": "TaskUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "TokenUnfit",
     "type": "error"
   },
   {
@@ -1871,6 +1882,18 @@ export const hubAbi = [
         "internalType": "bytes32",
         "name": "poolOrder",
         "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "counted",
+        "type": "uint8"
       }
     ],
     "name": "Matched",
@@ -2030,6 +2053,31 @@ export const hubAbi = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "requester",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SaltSpent",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "deal",
         "type": "bytes32"
@@ -2128,6 +2176,31 @@ export const hubAbi = [
       }
     ],
     "name": "SettledSolo",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "deal",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "sponsorship",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "Sponsored",
     "type": "event"
   },
   {
@@ -6185,6 +6258,188 @@ export const sideBridgeConstructorAbi = [
         ],
         "internalType": "struct BridgeSetup",
         "name": "setup",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const genesisConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "end",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint128",
+                "name": "price",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint64",
+                "name": "minimum",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct SaleTerms",
+            "name": "sale",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "cliff",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "duration",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct VestingTerms",
+            "name": "vesting",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "amount",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Grant[]",
+            "name": "grants",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "start",
+                "type": "uint64"
+              },
+              {
+                "internalType": "uint64",
+                "name": "duration",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Stipend",
+            "name": "research",
+            "type": "tuple"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "beneficiary",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "unlock",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct Reserve",
+            "name": "contingency",
+            "type": "tuple"
+          }
+        ],
+        "internalType": "struct GenesisTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  }
+] as const
+
+export const bridgePairConstructorAbi = [
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "homeChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint256",
+            "name": "sideChain",
+            "type": "uint256"
+          },
+          {
+            "internalType": "address",
+            "name": "rlc",
+            "type": "address"
+          },
+          {
+            "internalType": "address[]",
+            "name": "validators",
+            "type": "address[]"
+          },
+          {
+            "internalType": "uint8",
+            "name": "threshold",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "guardian",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "homeDailyLimit",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "sideDailyLimit",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct PairTerms",
+        "name": "terms",
         "type": "tuple"
       }
     ],

@@ -23,16 +23,23 @@ const contracts = [
   { name: 'lens', artifact: 'Lens.sol/Lens' },
   { name: 'sideRlc', artifact: 'bridge/SideRlc.sol/SideRlc' },
   { name: 'sideBridge', artifact: 'bridge/SideBridge.sol/SideBridge' },
+  { name: 'homeBridge', artifact: 'bridge/HomeBridge.sol/HomeBridge' },
+  { name: 'bridgePair', artifact: 'deploy/BridgePair.sol/BridgePair' },
+  { name: 'genesis', artifact: 'genesis/Genesis.sol/Genesis' },
+  { name: 'sale', artifact: 'genesis/Sale.sol/Sale' },
+  { name: 'vesting', artifact: 'genesis/Vesting.sol/Vesting' },
 ] as const
 
 const header = '// Written by `npm run build --workspace contracts`; do not edit.\n'
 
 /** The content of every file of `generated/`, from the compiler's artifacts. */
 export function generatedFiles(root: string): Map<string, string> {
-  const artifacts = contracts.map(({ name, artifact }) => ({
+  const own = contracts.map(({ name, artifact }) => ({
     name,
     ...(JSON.parse(readFileSync(`${root}/artifacts/src/${artifact}.json`, 'utf8')) as Artifact),
   }))
+  const { buildInfoId: genesisBuild } = own.find(a => a.name === 'genesis')!
+  const artifacts = [...own, { name: 'vestingWallet', ...vestingWallet(root, genesisBuild) }]
   const json = (value: unknown) => JSON.stringify(value, null, 2)
   const abiOf = (name: string) => artifacts.find(a => a.name === name)!.abi
   const constructorOf = (name: string) => json(abiOf(name).filter(({ type }) => type === 'constructor'))
@@ -45,6 +52,8 @@ export function generatedFiles(root: string): Map<string, string> {
     `export const hubConstructorAbi = ${constructorOf('hub')} as const\n`,
     `export const hubExtensionConstructorAbi = ${constructorOf('hubExtension')} as const\n`,
     `export const sideBridgeConstructorAbi = ${constructorOf('sideBridge')} as const\n`,
+    `export const genesisConstructorAbi = ${constructorOf('genesis')} as const\n`,
+    `export const bridgePairConstructorAbi = ${constructorOf('bridgePair')} as const\n`,
     `export const lensConstructorAbi = ${constructorOf('lens')} as const\n`,
     `export const rlcConstructorAbi = ${constructorOf('rlc')} as const\n`,
     `export const rlcAbi = ${json(abiOf('rlc'))} as const\n`,
@@ -67,6 +76,30 @@ export function generatedFiles(root: string): Map<string, string> {
     ['runtime.ts', `${header}\n${runtime.join('\n')}`],
     ['compiler.ts', `${header}\nexport const compiler = ${json(compiler)} as const\n`],
   ])
+}
+
+type BuildOutput = {
+  output: {
+    contracts: Record<
+      string,
+      Record<string, { abi: Artifact['abi']; evm: Record<'bytecode' | 'deployedBytecode', Linked> }>
+    >
+  }
+}
+type Linked = { object: string; immutableReferences: Artifact['immutableReferences'] }
+
+/** OpenZeppelin's, which the genesis creates: a library's contract has no artifact of its own, but is in the compiler's output. */
+function vestingWallet(root: string, buildInfoId: string): Artifact {
+  const path = `${root}/artifacts/build-info/${buildInfoId}.output.json`
+  const { contracts: files } = (JSON.parse(readFileSync(path, 'utf8')) as BuildOutput).output
+  const { abi, evm } = Object.values(files).find(file => file.VestingWallet !== undefined)!.VestingWallet!
+  return {
+    abi,
+    bytecode: `0x${evm.bytecode.object}`,
+    deployedBytecode: `0x${evm.deployedBytecode.object}`,
+    immutableReferences: evm.deployedBytecode.immutableReferences,
+    buildInfoId,
+  }
 }
 
 /** Where the runtime code lies in the creation code, and the immutables in that. */

@@ -25,8 +25,8 @@ contract AttacksTest is Battle {
         eq(wealthOfAll(), before, "paid ones pay out what was paid in");
         eq(rlc.balanceOf(address(hub)), vault, "nothing of anybody else's");
         lie(dealAt(10, 100, 3, 10), 2);
-        eq(before - wealthOfAll(), 200, "a loser of one's own makes the attacker poorer");
-        eq(vault - rlc.balanceOf(address(hub)), 200, "by what was burned");
+        eq(before - wealthOfAll(), 50, "a loser of one's own makes the attacker poorer");
+        eq(vault - rlc.balanceOf(address(hub)), 50, "by what was burned");
     }
 
     function test_free_tasks_farm_no_score() public {
@@ -123,6 +123,26 @@ contract AttacksTest is Battle {
         eq(lost[1], 500, "the liar's stake");
         eq(wealth(owner.addr) - ownerBefore, 100, "the pool owner has the fee of an honest batch");
         yes(gained[2] + gained[3] - lost[1] < 450, "liar and friends together have less than the liar had, had it been honest");
+    }
+
+    /// ... and with more friends, who would take the honest winner's part: the pay of a place does not depend on who comes after it.
+    function test_a_planted_minority_with_many_friends_dilutes_no_honest_place() public {
+        for (uint8 votes = 2; votes < 7; votes++) {
+            Terms memory terms = dealAt(10, 100, 3, 10);
+            Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, WRONG));
+            state = extend(terms, 0, state, 0, votes, 0);
+            bytes32[] memory roots = same(RIGHT, 2 + votes);
+            roots[1] = WRONG;
+            uint256 before = wealthOfAll();
+            uint256 honest = wealth(state.members[0].worker);
+            state = commitAll(terms, 0, state, roots);
+            settle(terms, 0, state, roots);
+            eq(wealth(state.members[0].worker) - honest, 450, "the honest place has what it would have had");
+            // Payer -1100, app +100, pool +100: the workers together have 900 less what was burned. The liar alone, honest: 450.
+            uint256 burned = before - wealthOfAll();
+            uint256 coalition = 900 - 450 - burned;
+            yes(coalition <= 450, "liar and friends have no more than the liar had, had it been honest");
+        }
     }
 
     /// Fresh identities join when the seed of the match is known, or about to be.

@@ -132,7 +132,32 @@ contract AttacksOnBatchesTest is Battle {
         }
         settle(terms, 0, state, many());
         eq(slotOf(terms, 0), Ids.settled(RIGHT), "six liars of later rounds");
-        for (uint256 i = 2; i < 8; i++) eq(free(state.members[i].worker), FUNDS - BOND - 500, "lose their stakes");
+        for (uint256 i = 2; i < 8; i++) eq(free(state.members[i].worker), FUNDS - BOND, "gain and lose nothing");
+    }
+
+    /// At trust 2 one place decides. Its owner lies, lets honest voters be added, and would have them slashed for being right.
+    function test_a_lie_that_decides_round_one_costs_no_voter_that_came_later() public {
+        Terms memory terms = deal(2, 10, 10);
+        Batch memory state = commit(terms, 0, assign(terms, 0), 0, WRONG);
+        state = extend(terms, 0, state, 0, 7, 0);
+        bytes32[] memory roots = new bytes32[](8);
+        for (uint256 i = 0; i < 8; i++) roots[i] = i == 0 ? WRONG : RIGHT;
+        state = commitAll(terms, 0, state, roots);
+        settle(terms, 0, state, roots);
+        for (uint256 i = 1; i < 8; i++) eq(free(state.members[i].worker), FUNDS - BOND, "nothing is lost");
+    }
+
+    /// The draw's end is a new state; a reveal that it overtakes has its time again, once.
+    function test_the_end_of_the_draw_restarts_the_time_to_reveal_once() public {
+        Terms memory terms = deal(256, 10, 10);
+        bytes32[] memory roots = new bytes32[](8);
+        for (uint256 i = 0; i < 8; i++) roots[i] = RIGHT;
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
+        vm.warp(state.revealBy);
+        state = extend(terms, 0, state, 0, 1, 0);
+        eq(state.revealBy, block.timestamp + 60, "the whole window");
+        vm.warp(block.timestamp + 30);
+        eq(extend(terms, 0, state, 0, 1, 0).revealBy, state.revealBy, "not again");
     }
 
     // ---- helpers

@@ -66,13 +66,13 @@ contract DeliveryTest is Results {
         }
         eq(isDelivered(terms, 8) || isDelivered(terms, 11) || isDelivered(terms, 23), false, "no neighbour");
         (Outcome memory o, bytes32 root) = (outcomeOf(30), rootOf(terms, 2));
-        refuse(IDeals.BatchUnknown.selector, 3, 3);
+        refuse(IDelivery.TaskUnknown.selector, 30, 25);
         hub.deliver(terms, o, "", root, new bytes32[](0));
         o.task = 25;
-        refuse(IDelivery.ProofInvalid.selector, uint256(root));
+        refuse(IDelivery.TaskUnknown.selector, 25, 25);
         hub.deliver(terms, o, "", root, new bytes32[](0));
         o.task = type(uint32).max;
-        refuse(IDeals.BatchUnknown.selector, type(uint32).max / 10, 3);
+        refuse(IDelivery.TaskUnknown.selector, type(uint32).max, 25);
         hub.deliver(terms, o, "", root, new bytes32[](0));
     }
 

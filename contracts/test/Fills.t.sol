@@ -29,8 +29,19 @@ contract FillsTest is OrderBook {
         eq(take(MOST).tasks, 95, "beyond it");
         r.salt = salt();
         refuseTake(94, IMarket.FillTooSmall.selector, 94, 10);
-        take(90);
-        eq(take(5).tasks, 5, "the last batch is what it is");
+        take(80);
+        eq(take(15).tasks, 15, "the last batch is what it is");
+    }
+
+    /// A rest that is less than a batch is one that a pool with a least batch would not take.
+    function test_a_cut_leaves_a_batch_for_the_next() public {
+        r.volume = 105;
+        refuseTake(100, IMarket.FillTooSmall.selector, 100, 10);
+        eq(take(90).tasks, 90, "leaves fifteen");
+        refuseTake(10, IMarket.FillTooSmall.selector, 10, 10);
+        eq(take(15).tasks, 15, "the rest");
+        (r.volume, r.salt) = (20, salt());
+        eq(take(10).tasks, 10, "leaves exactly a batch");
     }
 
     /// The pool's largest batch is what batches are, where it is smaller.
@@ -89,7 +100,9 @@ contract FillsTest is OrderBook {
         r.volume = 10;
         eq(take(MOST).tasks, 10, "just enough");
         (r.volume, r.salt) = (25, salt());
-        take(20);
+        (a.volume, a.salt) = (20, salt());
+        take(MOST);
+        (a.volume, a.salt) = (MOST, salt());
         refuseTake(MOST, IMarket.FillTooSmall.selector, 5, 10);
         a.volume = 9;
         (r.salt, a.salt) = (salt(), salt());

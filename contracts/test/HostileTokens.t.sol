@@ -5,9 +5,17 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IHub} from "../src/interfaces/IHub.sol";
 import {ILedger} from "../src/interfaces/ILedger.sol";
 import {IDeals} from "../src/interfaces/IDeals.sol";
-import {Batch, Terms} from "../src/types/Deals.sol";
 import {Battle} from "./base/Battle.sol";
-import {FeeToken, HookedToken, IHooked, PlainToken, RefusingToken, SilentToken} from "./base/Tokens.sol";
+import {
+    EndlessToken,
+    FeeToken,
+    FineToken,
+    HookedToken,
+    IHooked,
+    PlainToken,
+    RefusingToken,
+    SilentToken
+} from "./base/Tokens.sol";
 
 /// Deposits and withdraws again from within the token's moves.
 contract Reentrant is IHooked {
@@ -35,7 +43,7 @@ contract Reentrant is IHooked {
     }
 }
 
-/// Hubs that were made, by mistake or malice, for a token that is not RLC: what they still hold to. RLC itself is fixed at the
+/// Tokens that are not RLC: which a Hub refuses at its creation, and what it still holds to with the others. RLC itself is fixed at the
 /// creation of a Hub, moves what it says, and calls nobody.
 contract HostileTokensTest is Battle {
     function test_a_token_that_refuses_moves_nothing_and_credits_nothing() public {
@@ -57,13 +65,19 @@ contract HostileTokensTest is Battle {
         eq(token.balanceOf(stranger.addr), 100, "until the token moves");
     }
 
-    function test_a_token_that_says_nothing_cannot_be_deposited() public {
-        use(address(new SilentToken(bank.addr)));
-        vm.prank(bank.addr);
-        vm.expectRevert(bytes(""));
-        hub.deposit(50);
-        eq(free(bank.addr), 0, "nothing is credited");
-        eq(rlc.balanceOf(address(hub)), 0, "nor moved");
+    function test_a_token_that_says_nothing_says_no_cannot_be_burned_or_counts_otherwise_is_not_taken() public {
+        RefusingToken refusing = new RefusingToken(bank.addr);
+        refusing.refuse(true);
+        address[5] memory unfit = [
+            address(new SilentToken(bank.addr)),
+            address(refusing),
+            address(new PlainToken(bank.addr)),
+            address(new FineToken(bank.addr)),
+            address(new EndlessToken(bank.addr))
+        ];
+        for (uint256 i = 0; i < unfit.length; i++) {
+            notTaken(unfit[i], abi.encodeWithSelector(ILedger.TokenUnfit.selector, unfit[i]));
+        }
     }
 
     /// Whatever is called from within a move, and in whatever order, the Hub owes what it holds.
@@ -101,33 +115,20 @@ contract HostileTokensTest is Battle {
         hub.withdraw(1000);
     }
 
-    /// Not held: where nothing can be burned, a batch with a loser cannot be settled; at the deadline all comes back.
-    function test_a_token_that_cannot_be_burned_leaves_losers_unsettled_until_the_deadline() public {
-        use(address(new PlainToken(bank.addr)));
-        settleIn();
-        Terms memory terms = dealAt(10, 100, 3, 20);
-        bytes32[] memory roots = roots4(RIGHT, WRONG, RIGHT, RIGHT);
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        state = commitAll(terms, 0, extend(terms, 0, state, 0, 2, 0), roots);
-        vm.expectRevert(bytes(""));
-        settle(terms, 0, state, roots);
-        vm.warp(terms.deadline + 1);
-        hub.claim(terms);
-        hub.expire(terms, 0, state);
-        eq(locked(state.members[1].worker), BOND, "the liar's stake, too");
-        eq(rlc.balanceOf(address(hub)), wealthOfAll(), "it owes what it holds");
-    }
-
     function test_an_address_without_code_is_no_token() public {
-        address[5] memory parts = [stranger.addr, address(apps), address(datasets), address(workerpools), hub.extension()];
-        try this.deploy_(parts) {
-            yes(false, "created");
-        } catch (bytes memory reason) {
-            eq(keccak256(reason), keccak256(abi.encodeWithSelector(IDeals.WithoutCode.selector, stranger.addr)), "why");
-        }
+        notTaken(stranger.addr, abi.encodeWithSelector(IDeals.WithoutCode.selector, stranger.addr));
     }
 
     // ---- helpers
+
+    function notTaken(address token, bytes memory why) private {
+        address[5] memory parts = [token, address(apps), address(datasets), address(workerpools), hub.extension()];
+        try this.deploy_(parts) {
+            yes(false, "created");
+        } catch (bytes memory reason) {
+            eq(keccak256(reason), keccak256(why), "why");
+        }
+    }
 
     function deploy_(address[5] memory parts) external returns (address) {
         return deploy("Hub.sol/Hub", abi.encode(parts));
@@ -137,19 +138,5 @@ contract HostileTokensTest is Battle {
     function use(address token) private {
         rlc = IERC20(token);
         hub = IHub(deploy("Hub.sol/Hub", abi.encode(token, apps, datasets, workerpools, hub.extension())));
-    }
-
-    /// The world of `setUp`, in the new Hub.
-    function settleIn() private {
-        vm.prank(owner.addr);
-        hub.configurePool(pool, scheduler.addr, BOND, true);
-        fund(requester.addr, FUNDS);
-        fund(owner.addr, FUNDS);
-        for (uint256 i = 0; i < WORKERS; i++) {
-            fund(worker(i).addr, FUNDS);
-            vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, BOND, none(), none());
-        }
-        nextBlock();
     }
 }

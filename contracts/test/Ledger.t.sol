@@ -4,16 +4,8 @@ pragma solidity ^0.8.30;
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC1363} from "@openzeppelin/contracts/interfaces/IERC1363.sol";
 import {IDeals} from "../src/interfaces/IDeals.sol";
-import {IHub} from "../src/interfaces/IHub.sol";
 import {ILedger} from "../src/interfaces/ILedger.sol";
 import {Actor, World} from "./base/World.sol";
-
-/// A token that moves nothing and says so.
-contract Mute {
-    function transferFrom(address, address, uint256) external pure returns (bool) {
-        return false;
-    }
-}
 
 contract LedgerTest is World {
     bytes32 private constant PERMIT =
@@ -113,13 +105,6 @@ contract LedgerTest is World {
         refuse(IDeals.Overdraw.selector, word(worker(0).addr), bonded + 1, bonded);
         vm.prank(worker(0).addr);
         hub.withdraw(uint64(bonded + 1));
-    }
-
-    function test_a_token_that_says_no_is_believed() public {
-        bytes memory arguments = abi.encode(new Mute(), apps, datasets, workerpools, hub.extension());
-        IHub other = IHub(deploy("Hub.sol/Hub", arguments));
-        refuse(ILedger.TransferFailed.selector);
-        other.deposit(1);
     }
 
     function test_the_constructor_wants_code_everywhere() public {

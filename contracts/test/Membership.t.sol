@@ -194,16 +194,46 @@ contract MembershipTest is World {
         hub.exit(alice.addr);
     }
 
-    function test_exit_with_an_open_stake_is_refused() public {
+    /// Or else a member could keep its seat for ever, by a deal with itself that never ends, and the pool could not be trimmed.
+    function test_exit_leaves_what_else_is_locked() public {
         Terms memory terms = deal(4, 1, 1);
-        Batch memory state = assign(terms, 0);
-        commit(terms, 0, state, 0, RIGHT);
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, RIGHT));
         address who = state.members[0].worker;
         vm.prank(who);
         hub.leavePool();
         vm.roll(block.number + 257);
-        refuse(IMembership.StakeOpen.selector, BOND + 50, BOND);
+        uint256 before = free(who);
         hub.exit(who);
+        eq(free(who), before + BOND, "the bond");
+        eq(locked(who), 50, "not the stake");
+        settle(terms, 0, state, roots2(RIGHT, RIGHT));
+        eq(free(who), before + BOND + 50 + 45, "the stake and its pay, when the batch is settled");
+        eq(locked(who), 0, "nothing left");
+        eq(score(who), 0, "no point for one that has gone");
+    }
+
+    /// Points kept back, and earned after a move, would weigh in a draw whose seed is known.
+    function test_work_for_one_pool_is_no_record_in_another() public {
+        Terms memory terms = deal(4, 1, 1);
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots2(RIGHT, RIGHT));
+        uint32 other = workerpools.register(stranger.addr, keccak256("other"));
+        vm.prank(stranger.addr);
+        hub.configurePool(other, stranger.addr, BOND, true);
+        (address mover, address back) = (state.members[0].worker, state.members[1].worker);
+        for (uint256 i = 0; i < 2; i++) {
+            vm.prank(state.members[i].worker);
+            hub.leavePool();
+        }
+        vm.roll(block.number + 257);
+        for (uint256 i = 0; i < 2; i++) {
+            address who = state.members[i].worker;
+            hub.exit(who);
+            vm.prank(who);
+            hub.join(i == 0 ? other : pool, who, BOND, none(), none());
+        }
+        settle(terms, 0, state, roots2(RIGHT, RIGHT));
+        eq(score(mover), 0, "in another pool");
+        eq(score(back), 0, "nor in a later membership of the same");
     }
 
     function test_a_freed_seat_is_taken_first() public {

@@ -119,7 +119,7 @@ contract PrivilegesTest is Refusals, ConsumerWorld {
         call = abi.encodeCall(hub.commit, (terms, 0, state, c));
         refuses("Hub.commit", address(hub), call, IDeals.SignatureInvalid.selector);
         terms = deal(1, 10, 10);
-        call = abi.encodeCall(hub.settleSolo, (terms, 0, 0, RIGHT, ""));
+        call = abi.encodeCall(hub.settleSolo, (terms, 0, 1, RIGHT, ""));
         refuses("Hub.settleSolo", address(hub), call, IDeals.NotScheduler.selector);
     }
 

@@ -51,25 +51,25 @@ contract SettlementTest is MoneyTable {
     function test_a_liar_pays_the_extra_round_and_the_rest_burns() public {
         begin(3);
         addVotes(roots2(RIGHT, WRONG), 2);
-        // 900 for three winners: 300 each; the two of round two are topped up to the 450 of a squad of two, out of 500.
+        // 900 for two places: 450 each. Of the two of round two, one has the loser's, the other is paid out of its stake of 500.
         finish(roots4(RIGHT, WRONG, RIGHT, RIGHT));
         eq(
             table(),
-            "payer -1100\napp +100\npool +100\nplace0 +300\nplace1 -500\nplace2 +450\nplace3 +450\nburned +200\n",
+            "payer -1100\napp +100\npool +100\nplace0 +450\nplace1 -500\nplace2 +450\nplace3 +450\nburned +50\n",
             "money"
         );
         eq(places(score), "1 0 1 1 ", "scores");
         eq(places(locked), "1000 1000 1000 1000 ", "bonds only");
     }
 
-    function test_a_pot_too_small_for_all_tops_up_equally() public {
+    function test_a_pot_too_small_for_all_pays_extra_rounds_equally_and_less() public {
         begin(4);
         addVotes(roots2(RIGHT, WRONG), 3);
-        // 225 each; 225 more wanted by three, 500 there: 166 each, 2 burn.
+        // 450 for the place of round one; 450 and the stake of 500 for three: 316 each, 2 burn.
         finish(roots5(RIGHT, WRONG, RIGHT, RIGHT, RIGHT));
         eq(
             table(),
-            "payer -1100\napp +100\npool +100\nplace0 +225\nplace1 -500\nplace2 +391\nplace3 +391\nplace4 +391\nburned +2\n",
+            "payer -1100\napp +100\npool +100\nplace0 +450\nplace1 -500\nplace2 +316\nplace3 +316\nplace4 +316\nburned +2\n",
             "money"
         );
     }
@@ -86,7 +86,7 @@ contract SettlementTest is MoneyTable {
         hub.settle(terms, 0, state(), r);
         eq(
             table(),
-            "payer -1100\napp +100\npool +100\nplace0 +300\nplace1 -500\nplace2 +450\nplace3 +450\nburned +200\n",
+            "payer -1100\napp +100\npool +100\nplace0 +450\nplace1 -500\nplace2 +450\nplace3 +450\nburned +50\n",
             "money"
         );
         emitted(2, 13, 2);
@@ -166,9 +166,9 @@ contract SettlementTest is MoneyTable {
     function test_an_extension_of_an_honest_round_changes_nothing() public {
         begin(4);
         addVotes(roots2(RIGHT, RIGHT), 3);
-        // Right, wrong, and right again: too late to be paid; the wrong one is slashed all the same.
+        // Right, wrong, and right again: too late to be paid, or to lose anything.
         finish(roots5(RIGHT, RIGHT, RIGHT, WRONG, RIGHT));
-        eq(table(), "payer -1100\napp +100\npool +100\nplace0 +450\nplace1 +450\nplace3 -500\nburned +500\n", "money");
+        eq(table(), "payer -1100\napp +100\npool +100\nplace0 +450\nplace1 +450\n", "money");
         eq(places(score), "1 1 0 0 0 ", "scores");
         eq(places(locked), "1000 1000 1000 1000 1000 ", "bonds only");
     }
@@ -324,11 +324,12 @@ contract SettlementTest is MoneyTable {
         bytes memory signature = soloSignature(soloWorker(0));
         refuse(IDeals.NotScheduler.selector, word(stranger.addr), word(scheduler.addr));
         vm.prank(stranger.addr);
-        hub.settleSolo(terms, 0, 0, RIGHT, signature);
+        hub.settleSolo(terms, 0, 1, RIGHT, signature);
         vm.expectPartialRevert(IDeals.SignatureInvalid.selector);
         vm.prank(scheduler.addr);
         hub.settleSolo(terms, 0, 0, WRONG, signature);
-        vm.prank(scheduler.addr);
+        // The worker or anyone else may relay it.
+        vm.prank(stranger.addr);
         hub.settleSolo(terms, 0, 0, RIGHT, signature);
         refuse(ISquads.BatchTaken.selector, 0);
         vm.prank(scheduler.addr);

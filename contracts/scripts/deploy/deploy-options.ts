@@ -1,28 +1,15 @@
 import { parseArgs } from 'node:util'
 import { type Address, getAddress, type Hex, isAddress, isHex, size, zeroHash } from 'viem'
-import type { Currency } from '../../deploy/index.ts'
+import { type Currency, type PartName, partNames } from '../../deploy/index.ts'
 import { UsageError } from './usage-error.ts'
 import { userPath } from './user-path.ts'
 
-export const deployHelp = `Creates a market: RLC (or on a token that is there), registries, Hub, lens.
-
-  npm run deploy -- --rpc <url> (--rlc-holder <address> | --rlc <address>) [options]
-
-  --rpc <url>             the chain's JSON-RPC endpoint
-  --rlc-holder <address>  creates RLC and gives all of it to this address
-  --rlc <address>         uses this token, which has to be RLC's code or the bridge's
-  --key-file <path>       holds the key of the account that pays (hex, readable by you alone); else the terminal asks
-  --salt <hex>            32 bytes, to tell markets of one chain apart (zero)
-  --record <path>         where to write what was done (deployments/<chain id>.json)
-  --dry-run               says what would be done, sends nothing, wants no key
-  --json                  prints the record, nothing else
-  --help                  this text
-
-Addresses do not depend on who pays or on the chain. Cut off, it is simply run again.`
+/** Which plan, and what it is made from. */
+export type Work = { plan: 'market'; currency: Currency } | { plan: PartName; terms: string }
 
 export type DeployOptions = {
   rpc: string
-  currency: Currency
+  work: Work
   keyFile: string | undefined
   salt: Hex
   record: string | undefined
@@ -36,6 +23,8 @@ export function deployOptions(argv: string[]): DeployOptions | undefined {
     args: argv,
     options: {
       rpc: { type: 'string' },
+      plan: { type: 'string', default: 'market' },
+      terms: { type: 'string' },
       'rlc-holder': { type: 'string' },
       rlc: { type: 'string' },
       'key-file': { type: 'string' },
@@ -49,7 +38,7 @@ export function deployOptions(argv: string[]): DeployOptions | undefined {
   if (values.help) return undefined
   return {
     rpc: rpcUrl(values.rpc),
-    currency: currencyOf(values['rlc-holder'], values.rlc),
+    work: workOf(values.plan, values.terms, values['rlc-holder'], values.rlc),
     keyFile: pathOf(values['key-file']),
     salt: saltOf(values.salt),
     record: pathOf(values.record),
@@ -66,6 +55,25 @@ export function rpcUrl(text: string | undefined): string {
     throw new UsageError(`--rpc ${text}: not an http or https address`)
   }
   return text
+}
+
+function workOf(
+  plan: string,
+  terms: string | undefined,
+  holder: string | undefined,
+  rlc: string | undefined,
+): Work {
+  if (plan === 'market') {
+    if (terms !== undefined) throw new UsageError('--terms: a market has none')
+    return { plan, currency: currencyOf(holder, rlc) }
+  }
+  const part = partNames.find(name => name === plan)
+  if (part === undefined) throw new UsageError(`--plan ${plan}: not market, ${partNames.join(', ')}`)
+  if (holder !== undefined || rlc !== undefined) {
+    throw new UsageError(`--plan ${plan}: --rlc and --rlc-holder are for a market`)
+  }
+  if (terms === undefined) throw new UsageError(`--plan ${plan}: with which --terms <path>?`)
+  return { plan: part, terms: userPath(terms) }
 }
 
 function currencyOf(holder: string | undefined, rlc: string | undefined): Currency {

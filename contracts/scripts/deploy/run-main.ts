@@ -1,4 +1,5 @@
 import { BaseError } from 'viem'
+import { TermsError } from '../../deploy/index.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Runs a command; what fails is told briefly, and the exit code is 1. */
@@ -12,7 +13,7 @@ export async function runMain(main: (argv: string[]) => Promise<number>): Promis
 }
 
 function explain(error: unknown): string {
-  if (error instanceof UsageError) return error.message
+  if (error instanceof UsageError || error instanceof TermsError) return error.message
   if (error instanceof BaseError) return [error.shortMessage, error.details].filter(Boolean).join('\n')
   if (!(error instanceof Error)) return String(error)
   // The parser of arguments says what is wrong with them.

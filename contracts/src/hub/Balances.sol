@@ -9,6 +9,8 @@ import {HubBase} from "./HubBase.sol";
 /// Moves within the ledger.
 abstract contract Balances is HubBase {
     uint256 private constant SCORE_BIT = 128;
+    uint256 private constant POOL_BIT = 168;
+    uint256 private constant JOIN_BIT = 224;
 
     // Amounts below are sums of a deal or of its parts, less than 2^128: no conversion and no addition can overflow.
 
@@ -38,11 +40,13 @@ abstract contract Balances is HubBase {
         _write(account, _moved(account, content, free, locked));
     }
 
-    /// Gives a stake back, and pay; `scored`: with a point, up to the most that a score can be.
-    function _reward(address worker, uint256 stake, uint256 pay, bool scored) internal {
+    /// Gives a stake back, and pay; `scored`: with a point, up to the most that a score can be. Only a worker that still is the member that
+    /// was drawn has the point: work for one pool gives no weight in another, nor in a later membership.
+    function _reward(Deal memory deal, address worker, uint256 stake, uint256 pay, bool scored) internal {
         unchecked {
             uint256 content = _moved(worker, _content(worker), int256(stake + pay), -int256(stake));
-            if (scored && uint16(content >> SCORE_BIT) != type(uint16).max) content += 1 << SCORE_BIT;
+            bool same = uint32(content >> POOL_BIT) == deal.terms.pool && content >> JOIN_BIT < deal.progress.matchBlock;
+            if (scored && same && uint16(content >> SCORE_BIT) != type(uint16).max) content += 1 << SCORE_BIT;
             _write(worker, content);
         }
     }
@@ -56,7 +60,8 @@ abstract contract Balances is HubBase {
         }
     }
 
-    // An account is one load and one store: `free` and `locked` are the lower half of its slot, the score comes next.
+    // An account is one load and one store: `free` and `locked` are the lower half of its slot, the score comes next; pool and join
+    // block lie where `Account` has them.
 
     function _content(address account) private view returns (uint256 content) {
         Account storage a = _accounts[account];

@@ -26,6 +26,7 @@ abstract contract Delivery is IDelivery, HubBase {
         _findDeal(work.deal, terms);
         address receiver = work.deal.terms.callbackTo;
         Check.that(receiver != address(0), NoReceiver.selector, uint256(work.deal.id));
+        Check.that(outcome.task < work.deal.terms.tasks, TaskUnknown.selector, outcome.task, work.deal.terms.tasks);
         _locate(work, outcome.task / work.deal.terms.batchSize);
         bool settled = _batches[work.batchId] == Ids.settled(root);
         bool proved = ResultLeaf.verify(proof, root, outcome, ResultLeaf.callbackHash(callback));

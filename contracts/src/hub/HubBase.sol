@@ -8,6 +8,7 @@ import {Check} from "../libraries/Check.sol";
 import {Draw} from "../libraries/Draw.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Signatures} from "../libraries/Signatures.sol";
+import {Timing} from "../libraries/Timing.sol";
 import {Account, Pool, Seat} from "../types/Accounts.sol";
 import {Batch, Progress, Terms} from "../types/Deals.sol";
 import {Domain} from "./Domain.sol";
@@ -121,6 +122,13 @@ abstract contract HubBase is Domain {
         Check.that(blockHash != 0, ISeeds.SeedLost.selector, block.number, seedBlock);
         deal.progress.seed = Draw.seedOf(blockHash);
         _progress[deal.id].seed = deal.progress.seed;
+    }
+
+    /// Starts the time to reveal anew, if it is running.
+    function _restartReveals(Work memory work) internal view {
+        Batch memory batch = work.batch;
+        if (block.timestamp > batch.revealBy) return;
+        batch.revealBy = uint40(block.timestamp + Timing.revealSeconds(work.deal.terms.category));
     }
 
     function _isClosed(Deal memory deal) internal pure returns (bool) {

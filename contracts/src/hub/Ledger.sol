@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IERC1363Receiver} from "@openzeppelin/contracts/interfaces/IERC1363Receiver.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Burnable.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
@@ -11,10 +12,13 @@ import {Balances} from "./Balances.sol";
 
 /// Tokens in and out.
 abstract contract Ledger is ILedger, Balances {
+    uint256 private constant CAP_NRLC = 87_000_000e9;
+
     address public immutable rlc;
 
     constructor(address rlc_) {
         _requireCode(rlc_);
+        if (!_isFit(rlc_)) revert TokenUnfit(rlc_);
         rlc = rlc_;
     }
 
@@ -65,5 +69,23 @@ abstract contract Ledger is ILedger, Balances {
 
     function _burn(uint256 amount) internal {
         if (amount != 0) ERC20Burnable(rlc).burn(amount);
+    }
+
+    /// What can be seen of a token without moving any of it. The rest (that it takes no fee) is for whoever creates the Hub.
+    function _isFit(address token) private returns (bool) {
+        return _answer(token, abi.encodeCall(IERC20Metadata.decimals, ())) == 9
+            && _answer(token, abi.encodeCall(IERC20.totalSupply, ())) <= CAP_NRLC
+            && _answer(token, abi.encodeCall(IERC20.transfer, (address(this), 0))) == 1
+            && _does(token, abi.encodeCall(ERC20Burnable.burn, (0)));
+    }
+
+    function _does(address token, bytes memory data) private returns (bool done) {
+        (done,) = token.call(data);
+    }
+
+    /// The word that a call returns, the largest if it fails or returns none.
+    function _answer(address token, bytes memory data) private returns (uint256) {
+        (bool done, bytes memory result) = token.call(data);
+        return done && result.length == 32 ? abi.decode(result, (uint256)) : type(uint256).max;
     }
 }

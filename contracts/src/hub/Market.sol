@@ -22,6 +22,7 @@ abstract contract Market is IMarket, Ledger {
         bytes32 app;
         bytes32 dataset;
         bytes32 pool;
+        uint256 counted;
     }
 
     constructor(address apps_, address datasets_) {
@@ -66,7 +67,7 @@ abstract contract Market is IMarket, Ledger {
         _requireOrder(terms, hashes, pool, signatures[2]);
         _requireOrder(terms, request, signatures[3]);
         deal = _match(terms, hashes, app, dataset, pool, request, maxTasks);
-        _sponsor(terms, sponsorship, signatures[4]);
+        _sponsor(deal, terms, sponsorship, signatures[4]);
     }
 
     function _requireOrder(Terms memory terms, Hashes memory hashes, AppOrder calldata order, bytes calldata signature)
@@ -141,7 +142,9 @@ abstract contract Market is IMarket, Ledger {
             request.inputs,
             hashes.app,
             hashes.dataset,
-            hashes.pool
+            hashes.pool,
+            request.salt,
+            uint8(hashes.counted)
         );
     }
 
@@ -173,20 +176,22 @@ abstract contract Market is IMarket, Ledger {
         uint32 maxTasks
     ) private {
         if (maxTasks == 0) revert VolumeZero();
-        uint256 n = _left(terms.requestHash, request.volume, type(uint256).max);
-        bool cut = maxTasks < n;
-        n = cut ? maxTasks : n;
-        n = _left(hashes.app, app.volume, n);
+        uint256 left = _left(terms.requestHash, request.volume, type(uint256).max);
+        bool cut = maxTasks < left;
+        uint256 n = _left(hashes.app, app.volume, cut ? maxTasks : left);
         if (hashes.dataset != 0) n = _left(hashes.dataset, dataset.volume, n);
         n = _left(hashes.pool, pool.volume, n);
-        // Where only the caller ends a deal, it ends between batches: nobody can grind another's request to dust.
-        bool whole = !cut || n < maxTasks || n % terms.batchSize == 0;
+        // Where only the caller ends a deal, it ends between batches and leaves one at least: nobody can grind another's request to
+        // dust, or leave a rest that is too small for the pool.
+        bool whole = !cut || n < maxTasks || (n % terms.batchSize == 0 && left - n >= terms.batchSize);
         Check.that(whole, FillTooSmall.selector, n, terms.batchSize);
         Check.atLeast(n, pool.minBatch, FillTooSmall.selector);
         terms.tasks = uint32(n);
-        if (app.volume != UNLIMITED) _consume(hashes.app, n);
-        if (hashes.dataset != 0 && dataset.volume != UNLIMITED) _consume(hashes.dataset, n);
-        if (pool.volume != UNLIMITED) _consume(hashes.pool, n);
+        uint256 counted = _consumeAsk(hashes.app, app.volume, n);
+        if (hashes.dataset != 0) counted |= _consumeAsk(hashes.dataset, dataset.volume, n) << 1;
+        counted |= _consumeAsk(hashes.pool, pool.volume, n) << 2;
+        if (n != request.volume) counted |= 8;
+        hashes.counted = counted;
         terms.first = _consumeRequest(terms.requestHash, request, n);
     }
 
@@ -197,6 +202,13 @@ abstract contract Market is IMarket, Ledger {
             uint256 left = volume - consumed;
             return left < limit ? left : limit;
         }
+    }
+
+    /// 1 if it counts, 0 if the order is without limit.
+    function _consumeAsk(bytes32 order, uint32 volume, uint256 n) private returns (uint256) {
+        if (volume == UNLIMITED) return 0;
+        _consume(order, n);
+        return 1;
     }
 
     /// Returns what was consumed before; it is below the order's volume, or else nothing was left.
@@ -237,7 +249,7 @@ abstract contract Market is IMarket, Ledger {
     }
 
     /// A sponsorship's consumed amount is in nRLC.
-    function _sponsor(Terms memory terms, Sponsorship calldata s, bytes calldata signature) private {
+    function _sponsor(bytes32 deal, Terms memory terms, Sponsorship calldata s, bytes calldata signature) private {
         if (s.request != terms.requestHash) revert SponsorshipMismatch(terms.requestHash, s.request);
         Check.atMost(block.timestamp, s.expiry, OrderExpired.selector);
         bytes32 hash = OrderHash.sponsorship(s, terms.payer);
@@ -247,5 +259,6 @@ abstract contract Market is IMarket, Ledger {
         bool covered = spent <= s.maxAmount && price <= s.maxAmount - spent;
         Check.that(covered, SponsorshipSpent.selector, spent, s.maxAmount);
         _consumed[hash] = spent + price;
+        emit Sponsored(deal, hash, price);
     }
 }

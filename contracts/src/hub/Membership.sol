@@ -61,7 +61,6 @@ abstract contract Membership is IMembership, Balances {
         Seat memory s = _seats[pool][seat];
         uint256 until = s.activeUntil == 0 ? type(uint256).max : s.activeUntil + COOLDOWN_BLOCKS;
         Check.that(block.number > until, CooldownRunning.selector, block.number, until);
-        Check.equal(account.locked, s.bond, StakeOpen.selector);
         delete _seats[pool][seat];
         _vacated[pool][seat] = s.activeUntil;
         _freeSeats[pool].push(seat);

@@ -34,7 +34,9 @@ abstract contract Orders is IOrders, HubBase {
         Check.equal(uint160(msg.sender), uint160(order.requester), NotRequester.selector);
         (uint256 word, uint256 bit) = _saltBit(order.salt);
         _spentSalts[msg.sender][word] |= bit;
-        emit OrderCancelled(OrderHash.request(order), msg.sender);
+        bytes32 hash = OrderHash.request(order);
+        emit SaltSpent(msg.sender, hash, order.salt);
+        emit OrderCancelled(hash, msg.sender);
     }
 
     /// @inheritdoc IOrders

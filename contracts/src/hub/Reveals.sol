@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IReveals} from "../interfaces/IReveals.sol";
 import {Check} from "../libraries/Check.sol";
 import {Proofs} from "../libraries/Proofs.sol";
-import {Timing} from "../libraries/Timing.sol";
 import {Batch, Reveal, Terms} from "../types/Deals.sol";
 import {HubBase} from "./HubBase.sol";
 
@@ -23,11 +22,8 @@ abstract contract Reveals is IReveals, HubBase {
             batch.members[i].seal = roots[i];
         }
         // Not for a call without reveals, which anybody can make, or else a silent member's time would never be over.
-        bool heard = proved != batch.revealed;
+        if (proved != batch.revealed) _restartReveals(work);
         batch.revealed = uint16(proved);
-        if (heard && block.timestamp <= batch.revealBy) {
-            batch.revealBy = uint40(block.timestamp + Timing.revealSeconds(work.deal.terms.category));
-        }
         _store(work, Revealed.selector, abi.encode(batch));
     }
 }

@@ -48,7 +48,7 @@ abstract contract Settlement is Consensus {
         Deal memory deal = work.deal;
         _openDeal(deal, terms);
         Check.that(deal.terms.trust == 1, NotSolo.selector, deal.terms.trust);
-        _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
+        if (skipMask != 0) _requireScheduler(deal.terms.pool, deal.terms.poolOwner);
         _newBatch(work, index);
         _fixSeed(deal);
         Drawing memory drawing = _drawing(work, skipMask);
@@ -105,36 +105,42 @@ abstract contract Settlement is Consensus {
         uint256 poolTotal = _payOwners(work);
         uint256 stake = _workerStake(work);
         uint256 workersPot = poolTotal - Money.feeDown(poolTotal, work.deal.terms.schedulerPct);
-        uint256 share = workersPot / verdict.winnerCount;
         uint256 slashed = Money.times(stake, verdict.slashedCount);
-        uint256 topUp = _topUpDown(verdict, workersPot, share, slashed);
+        (uint256 share, uint256 extra, uint256 topUps) = _sharesDown(verdict, workersPot, slashed);
         for (uint256 i = 0; i < work.batch.members.length; i++) {
             Member memory member = work.batch.members[i];
             if (member.seal == 0) continue;
             if (verdict.winners >> i & 1 == 1) {
-                uint256 pay = member.round == 1 ? share : share + topUp;
+                uint256 pay = member.round == 1 ? share : extra;
                 // A score is for a batch that was paid and on which two or more agreed.
-                _reward(member.worker, stake, pay, pay != 0 && verdict.winnerCount > 1);
+                _reward(work.deal, member.worker, stake, pay, pay != 0 && verdict.winnerCount > 1);
             } else if (verdict.slashed >> i & 1 == 1) {
                 _slash(member.worker, stake);
             } else {
                 _release(member.worker, stake);
             }
         }
-        _payPool(work, poolTotal - share * verdict.winnerCount);
-        burned = slashed - topUp * verdict.extraWinnerCount;
+        uint256 first = verdict.winnerCount - verdict.extraWinnerCount;
+        _payPool(work, poolTotal + topUps - share * first - extra * verdict.extraWinnerCount);
+        burned = slashed - topUps;
         _burn(burned);
     }
 
-    /// What each winner of an extra round gets out of the slashed stakes: up to the share it would have had in round one.
-    function _topUpDown(Verdict memory verdict, uint256 workersPot, uint256 share, uint256 slashed)
+    /// A winner of round one has the share of its place, however many are asked after it. Those of extra rounds have as much at most,
+    /// out of what the places that lost would have had, then out of their stakes (`topUps`): whoever plants a loser to bring in
+    /// friends gets no more for all of them than for an honest place.
+    function _sharesDown(Verdict memory verdict, uint256 workersPot, uint256 slashed)
         private
         pure
-        returns (uint256)
+        returns (uint256 share, uint256 extra, uint256 topUps)
     {
-        uint256 full = workersPot / verdict.firstRoundPlaces;
-        if (verdict.extraWinnerCount == 0 || full <= share) return 0;
-        uint256 affordable = slashed / verdict.extraWinnerCount;
-        return full - share < affordable ? full - share : affordable;
+        (uint256 winners, uint256 extras) = (verdict.winnerCount, verdict.extraWinnerCount);
+        share = workersPot / (winners < verdict.firstRoundPlaces ? winners : verdict.firstRoundPlaces);
+        if (extras == 0) return (share, 0, 0);
+        uint256 rest = workersPot - share * (winners - extras);
+        extra = (rest + slashed) / extras;
+        if (extra > share) extra = share;
+        uint256 paid = extra * extras;
+        topUps = paid > rest ? paid - rest : 0;
     }
 }

@@ -57,7 +57,7 @@ abstract contract Squads is ISquads, Market {
         _requireCommitBy(work.deal.terms, commitBy);
         Drawing memory drawing = _drawing(work, skipMask);
         _replace(work.batch, drawing, replaceMask);
-        if (votes != 0) _addRound(work.batch, drawing, votes);
+        if (votes != 0) _addRound(work, drawing, votes);
         _note(work.batch, drawing);
         _store(work, Extended.selector, abi.encode(work.batch, replaceMask, skipMask, commitBy));
     }
@@ -157,7 +157,8 @@ abstract contract Squads is ISquads, Market {
         }
     }
 
-    function _addRound(Batch memory batch, Drawing memory drawing, uint256 votes) private view {
+    function _addRound(Work memory work, Drawing memory drawing, uint256 votes) private view {
+        Batch memory batch = work.batch;
         uint256 before = batch.members.length;
         Check.that(batch.revealBy != 0, PlacesOpen.selector, before);
         uint8 round = BatchState.rounds(batch) + 1;
@@ -169,6 +170,8 @@ abstract contract Squads is ISquads, Market {
             BatchState.push(batch.members, member);
         }
         if (batch.members.length != before) batch.revealBy = 0;
+        // Nobody was left to draw. The first time that changes the state all the same, so a reveal under way must not lose its time.
+        else if (batch.cursor != Draw.MAX_CANDIDATES) _restartReveals(work);
     }
 
     /// Notes in a state how far a draw went and what it cost.

@@ -42,14 +42,15 @@ interface IConsensus {
     /// Ends a batch, by anyone.
     /// *Requires*: each reveal opens its seal; every place up to the deciding round (all, if there is none) has
     /// committed and is revealed, or `revealBy` has passed. Without a credible group: no further round is possible.
-    /// *Effects*: decided: the payer's lock pays app, dataset, pool and the winners up to the deciding round; wrong and silent
-    /// stakes top up the winners of extra rounds, the rest is burned; later rounds have their stakes back unless they were wrong.
+    /// *Effects*: decided: the payer's lock pays app, dataset, pool and the winners up to the deciding round. A winner of round one
+    /// has the share of its place, whoever came after it; winners of extra rounds have as much at most, out of the shares and then
+    /// the stakes of the wrong and silent. The rest of these is burned; later rounds have their stakes back.
     /// Undecided: payer, pool and workers have back what they locked, and the app gets a strike in this pool.
     function settle(Terms calldata terms, uint32 index, Batch calldata state, Reveal[] calldata reveals) external;
 
     /// Draws, settles and pays a batch of trust 1 at once.
-    /// *Requires*: the caller is the pool's scheduler or owner; the batch is untouched; the signature is the drawn
-    /// worker's over `Solo`.
+    /// *Requires*: the batch is untouched; the signature is the drawn worker's over `Solo`; to skip candidates, the caller is the
+    /// pool's scheduler or owner.
     /// *Effects*: pays; no stake, no score.
     function settleSolo(Terms calldata terms, uint32 index, uint256 skipMask, bytes32 root, bytes calldata signature)
         external;

@@ -10,6 +10,8 @@ interface IDelivery {
 
     /// Thrown when the deal names no receiver.
     error NoReceiver(bytes32 deal);
+    /// Thrown when the deal has no task of this number.
+    error TaskUnknown(uint32 task, uint32 tasks);
     /// Thrown when the task's result was received already.
     error AlreadyDelivered(uint32 task);
     /// Thrown when the proof does not lead to a root that the batch is settled with.

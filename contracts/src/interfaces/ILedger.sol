@@ -14,6 +14,9 @@ interface ILedger {
     error AmountTooLarge(uint256 amount, uint256 limit);
     /// Thrown when an ERC-1363 call brings data that is no address.
     error DataMalformed(uint256 length);
+    /// Thrown by the constructor for a token with other than 9 decimals, with more than 87,000,000 RLC, one that cannot be burned, or
+    /// whose `transfer` does not say that it moved.
+    error TokenUnfit(address token);
     /// Thrown when the token says that it did not move.
     error TransferFailed();
 

@@ -20,16 +20,16 @@ interface ILens {
     /// Thrown when a trial could not come to its end, for want of gas.
     error PreviewFailed(bytes reason);
 
+    /// The Hub that it reads.
     function hub() external view returns (address);
     /// The most seats of a page.
     function MAX_PAGE() external view returns (uint256);
 
-    // Reasons that come from the Hub are its own errors: decode them with its ABI.
-
+    /// Money in the Hub and beside it, epoch, next join nonce, and membership.
     function accountOf(address account) external view returns (AccountView memory);
 
-    // Orders. The signature may be empty: then `signed` says whether the signer approved on the chain.
-
+    /// What an order has come to, and whether it can be matched with this signature. It may be empty: then `signed` says whether the signer
+    /// approved on the chain, or is a contract that signs with nothing.
     function appOrderOf(AppOrder calldata order, bytes calldata signature) external view returns (OrderStatus memory);
     function datasetOrderOf(DatasetOrder calldata order, bytes calldata signature)
         external
@@ -40,6 +40,7 @@ interface ILens {
         external
         view
         returns (OrderStatus memory);
+    /// The same of a sponsorship; its payer is not in it.
     function sponsorshipOf(Sponsorship calldata sponsorship, address payer, bytes calldata signature)
         external
         view
@@ -69,6 +70,7 @@ interface ILens {
         uint32 maxTasks
     ) external returns (MatchPreview memory);
 
+    /// Phase, seed, progress and what is still locked. Terms that no deal has: `Unknown`.
     function dealOf(Terms calldata terms) external view returns (DealView memory);
 
     /// A batch: `state` is the one last heard of (of a batch that was never assigned, all zeros), `root` the one that it is said to be settled
@@ -105,7 +107,7 @@ interface ILens {
         view
         returns (DrawView memory);
 
-    /// *Requires*: the pool exists.
+    /// Owner, scheduler, bond, seats and members. *Requires*: the pool exists.
     function poolOf(uint32 pool) external view returns (PoolView memory);
 
     /// Who sits on the `n` seats from `from` on; empty seats are left out. `next` is where to go on, the number of seats at the end.

@@ -7,7 +7,9 @@ import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../t
 /// Signed orders become deals. An order is the key of its own consumed volume: what is signed again with
 /// another signature stays the same order. Its signer is whoever owns the token when it is matched.
 interface IMarket {
-    /// The hash of an order that is not there (no dataset) is zero.
+    /// The hash of an order that is not there (no dataset) is zero. `counted` has bit 0, 1, 2 where the deal's tasks count against the
+    /// app's, dataset's, pool's order (not where its volume is unlimited), bit 3 where they count against the request; without bit 3 the
+    /// deal took all of the request, which is spent by its `salt`.
     event Matched(
         bytes32 indexed deal,
         address indexed requester,
@@ -18,8 +20,12 @@ interface IMarket {
         bytes32 inputs,
         bytes32 appOrder,
         bytes32 datasetOrder,
-        bytes32 poolOrder
+        bytes32 poolOrder,
+        bytes32 salt,
+        uint8 counted
     );
+    /// `amount` nRLC of the sponsorship are used up by this deal.
+    event Sponsored(bytes32 indexed deal, bytes32 indexed sponsorship, uint256 amount);
 
     /// Thrown when an order is past its expiry.
     error OrderExpired(uint256 time, uint64 expiry);
@@ -60,7 +66,7 @@ interface IMarket {
     error PoolEmpty(uint32 pool);
     /// Thrown when fewer members of the pool count than the request wants.
     error TooFewMembers(uint32 members, uint32 limit);
-    /// Thrown when a deal has fewer tasks than the pool takes, or is cut off in the middle of a batch without need.
+    /// Thrown when a deal has fewer tasks than the pool takes, or the caller ends it within a batch, or with less than a batch left.
     error FillTooSmall(uint256 tasks, uint256 limit);
     /// Thrown when an order's policy says no.
     error PolicyRefused(address policy);
@@ -76,7 +82,7 @@ interface IMarket {
     /// signer is the caller or approved the order on the chain. Without a dataset, the dataset order is all zeros.
     /// *Requires*: every order is signed, current and not spent, and all agree; policies permit; the payer is the requester and
     /// has `(app + dataset + pool) · n` free, and the pool owner 30 % of `pool · n`. The caller's `maxTasks` may end a deal only
-    /// between two batches.
+    /// between two batches, with a batch or more left for the next.
     /// *Effects*: consumes n of each order, locks both amounts, fixes the terms.
     function matchOrders(
         AppOrder calldata app,

@@ -32,8 +32,6 @@ interface IMembership {
     error BondTooHigh(uint64 bond, uint64 limit);
     /// Thrown when a pool has as many seats as it can have.
     error PoolFull(uint24 seats);
-    /// Thrown when an exit finds more locked than the bond: a stake or a deal is open.
-    error StakeOpen(uint64 locked, uint64 bond);
 
     /// *Requires*: the caller owns the pool's token.
     /// *Effects*: the scheduler and the terms of joining change; who sits stays, with the bond it gave.
@@ -59,7 +57,7 @@ interface IMembership {
     function suspend(uint32 pool, uint24 seat) external;
 
     /// Frees the seat of a worker that is leaving or suspended, by anyone.
-    /// *Requires*: the cooldown is over and nothing but the bond is locked.
+    /// *Requires*: the cooldown is over. What else it has locked, in batches or deals, stays so: it must not keep a seat by that.
     /// *Effects*: the bond is free; the score ends.
     function exit(address worker) external;
 

@@ -5,7 +5,10 @@ import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../t
 
 /// What a signer can do about its own orders on the chain. An order's hash holds its signer, so nobody can touch another's.
 interface IOrders {
+    /// The order counts as spent: all of it is consumed, or, where `SaltSpent` names it, its salt.
     event OrderCancelled(bytes32 indexed order, address indexed signer);
+    /// A request was cancelled by its salt; `OrderCancelled` follows.
+    event SaltSpent(address indexed requester, bytes32 indexed order, bytes32 salt);
     /// The signer stands behind `message` (a struct hash) without a signature; or does so no longer.
     event Approved(address indexed signer, bytes32 indexed message, bool approved);
     /// Every order of the signer with a lower epoch is void.

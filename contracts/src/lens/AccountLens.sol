@@ -32,6 +32,6 @@ abstract contract AccountLens is LensBase {
         (m.bond, m.activeUntil) = (seat.bond, seat.activeUntil);
         if (seat.activeUntil == 0) return m;
         m.exitBlock = seat.activeUntil + _cooldownBlocks + 1;
-        m.canExit = block.number >= m.exitBlock && a.locked == seat.bond;
+        m.canExit = block.number >= m.exitBlock;
     }
 }

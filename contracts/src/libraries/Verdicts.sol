@@ -22,8 +22,9 @@ struct Verdict {
 
 library Verdicts {
     /// Judges a batch by its proved roots.
-    /// A place that committed is slashed when it is proved wrong, in whatever round, or silent although its time was over. It is
-    /// not slashed for silence while another place has yet to commit: its time to reveal has not begun.
+    /// A place up to the deciding round is slashed when it is proved wrong, or silent although its time was over; not for silence while
+    /// another place has yet to commit: its time to reveal has not begun. Later rounds could not change the verdict, and lose nothing: or
+    /// else one liar could decide round one and have the honest voters that came after it slashed.
     function judge(Batch memory batch, bytes32[] memory roots, uint256 proved, uint256 trust)
         internal
         view
@@ -57,7 +58,7 @@ library Verdicts {
                 verdict.winners |= 1 << i;
                 verdict.winnerCount++;
                 if (member.round > 1) verdict.extraWinnerCount++;
-            } else if (!right && (shown || timeOver)) {
+            } else if (member.round <= verdict.round && !right && (shown || timeOver)) {
                 verdict.slashed |= 1 << i;
                 verdict.slashedCount++;
             }

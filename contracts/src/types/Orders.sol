@@ -61,7 +61,7 @@ struct PoolOrder {
     bytes32 salt;
 }
 
-/// The bid. `minMembers` is how many members the pool must have that count, `minStakePct` what its workers must stake at least, in per
+/// The bid. `minMembers` is how many members the pool must have that are not leaving, `minStakePct` what its workers must stake at least, in per
 /// cent of what the pool earns; `inputs` is the sha-256 of the job description.
 /// `salt` is a nonce without order: bit `salt mod 256` of the requester's word `salt / 256` is spent when the whole volume is matched
 /// at once, and by a cancel. Requests of neighbouring salts share a word, which is cheaper.

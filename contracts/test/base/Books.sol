@@ -282,7 +282,7 @@ abstract contract Books is GhostDraw {
         eq(said, replay.approved(p.signer, p.hash), "INV-30: approvals, by the events");
     }
 
-    /// INV-6, at the end of the campaign: what left the payers' accounts for a request, and what was signed.
+    /// At the end of the campaign.
     function checkClosed() external view {
         for (uint256 i = 0; i < cast.length; i++) eq(locked(cast[i]), 0, "INV-17: anyone can end everything");
         for (uint256 d = 0; d < deals.length; d++) {

@@ -11,7 +11,8 @@ library GhostMoney {
         uint256 toDataset;
         uint256 toPool;
         uint256 share;
-        uint256 topUp;
+        uint256 extraShare;
+        uint256 topUps;
         uint256 stake;
         uint256 burned;
         uint256 winners;
@@ -56,13 +57,17 @@ library GhostMoney {
             if (squad[i].round != 1) s.extra++;
         }
         s.stake = workerStake(t, count);
-        s.share = pot / s.winners;
+        // A place of round one has its share of the pot; if fewer won than had a place, they divide it among them.
+        s.share = pot / (s.winners < seats ? s.winners : seats);
         uint256 lost = s.stake * losers;
-        if (s.extra != 0 && pot / seats > s.share) {
-            s.topUp = pot / seats - s.share;
-            if (s.topUp > lost / s.extra) s.topUp = lost / s.extra;
+        uint256 left = pot - s.share * (s.winners - s.extra);
+        if (s.extra != 0) {
+            s.extraShare = (left + lost) / s.extra;
+            if (s.extraShare > s.share) s.extraShare = s.share;
         }
-        s.toPool = whole - s.share * s.winners;
-        s.burned = lost - s.topUp * s.extra;
+        uint256 toExtra = s.extraShare * s.extra;
+        if (toExtra > left) s.topUps = toExtra - left;
+        s.toPool = whole - s.share * (s.winners - s.extra) - (toExtra - s.topUps);
+        s.burned = lost - s.topUps;
     }
 }

@@ -17,15 +17,8 @@ import {GhostMoney} from "./GhostMoney.sol";
 import {Log} from "./Vm.sol";
 
 /// INV-30: the Hub's whole state, rebuilt from its events alone; it never asks the Hub. An indexer that knows no more would
-/// have the same. What it must know beside the events is told by `publish` and `sponsor`, and is only about orders: their volume and
-/// salt (the order books have them), and which sponsorship a match used (its calldata has it).
+/// have the same.
 contract GhostReplay {
-    struct Order {
-        uint256 volume;
-        address requester; // of a request
-        bytes32 salt;
-    }
-
     address private immutable _hub;
 
     mapping(address => Account) private _accounts;
@@ -43,8 +36,7 @@ contract GhostReplay {
     mapping(bytes32 deal => mapping(uint32 index => bytes)) private _states;
     mapping(bytes32 deal => mapping(uint32 task => bool)) public delivered;
     mapping(uint32 app => mapping(uint32 pool => uint256)) public strikes;
-    mapping(bytes32 order => Order) private _orders;
-    bytes32 private _sponsorship;
+    mapping(bytes32 order => bool) private _bySalt;
     uint256 private _block;
     uint256 public burned;
     uint256 public events;
@@ -67,14 +59,6 @@ contract GhostReplay {
 
     function progress(bytes32 deal) external view returns (Progress memory) {
         return _progress[deal];
-    }
-
-    function publish(bytes32 hash, uint256 volume, address requester, bytes32 salt) external {
-        _orders[hash] = Order(volume, requester, salt);
-    }
-
-    function sponsor(bytes32 hash) external {
-        _sponsorship = hash;
     }
 
     /// Of a past block.
@@ -120,40 +104,40 @@ contract GhostReplay {
         else if (topic == IMembership.Exited.selector) _exited(log);
         else if (topic == IOrders.EpochRaised.selector) _accounts[who(log, 1)].epoch = uint24(number(log));
         else if (topic == IOrders.Approved.selector) approved[who(log, 1)][log.topics[2]] = number(log) == 1;
+        else if (topic == IOrders.SaltSpent.selector) _saltSpent(log);
         else if (topic == IOrders.OrderCancelled.selector) _cancelled(log);
+        else if (topic == IMarket.Sponsored.selector) consumed[log.topics[2]] += number(log);
+        else if (topic == IMembership.Trimmed.selector) _pools[uint32(uint256(log.topics[1]))].seats = uint24(number(log));
         else if (topic != IConsensus.StakeLacking.selector) revert("an unknown event");
     }
 
     // ---- orders and deals
 
     function _cancelled(Log calldata log) private {
-        Order memory order = _orders[log.topics[1]];
-        if (order.requester == address(0)) consumed[log.topics[1]] = type(uint256).max;
-        else spent[order.requester][order.salt] = true;
+        if (!_bySalt[log.topics[1]]) consumed[log.topics[1]] = type(uint256).max;
+    }
+
+    function _saltSpent(Log calldata log) private {
+        spent[who(log, 1)][abi.decode(log.data, (bytes32))] = true;
+        _bySalt[log.topics[2]] = true;
     }
 
     function _matched(Log calldata log) private {
         Terms memory t = abi.decode(log.data, (Terms));
-        (,,,, bytes32 app, bytes32 dataset, bytes32 ask) =
-            abi.decode(log.data, (Terms, address, bytes32, bytes32, bytes32, bytes32, bytes32));
+        (,,,, bytes32 app, bytes32 dataset, bytes32 ask, bytes32 salt, uint8 counted) = abi.decode(
+            log.data, (Terms, address, bytes32, bytes32, bytes32, bytes32, bytes32, bytes32, uint8)
+        );
         bytes32 deal = log.topics[1];
         _terms[deal] = abi.encode(t);
         uint40 now_ = uint40(_block);
         _progress[deal] = Progress(0, now_, now_, 0, _pools[t.pool].seats, 0, 0);
-        _consume(app, t.tasks);
-        if (dataset != 0) _consume(dataset, t.tasks);
-        _consume(ask, t.tasks);
-        Order memory request = _orders[t.requestHash];
-        if (t.tasks == request.volume) spent[request.requester][request.salt] = true;
-        else consumed[t.requestHash] += t.tasks;
-        uint256 price = GhostMoney.perTask(t) * t.tasks;
-        if (t.payer != who(log, 2)) consumed[_sponsorship] += price;
-        _lock(t.payer, price);
+        if (counted & 1 != 0) consumed[app] += t.tasks;
+        if (counted & 2 != 0) consumed[dataset] += t.tasks;
+        if (counted & 4 != 0) consumed[ask] += t.tasks;
+        if (counted & 8 != 0) consumed[t.requestHash] += t.tasks;
+        else spent[who(log, 2)][salt] = true;
+        _lock(t.payer, GhostMoney.perTask(t) * t.tasks);
         _lock(t.poolOwner, GhostMoney.poolStake(t, t.tasks));
-    }
-
-    function _consume(bytes32 order, uint256 tasks) private {
-        if (_orders[order].volume != type(uint32).max) consumed[order] += tasks;
     }
 
     function _reseeded(Log calldata log) private {
@@ -214,9 +198,10 @@ contract GhostReplay {
             }
             a.free += uint64(s.stake);
             if (winners >> i & 1 == 0) continue;
-            uint256 pay = s.share + (m.round == 1 ? 0 : s.topUp);
+            uint256 pay = m.round == 1 ? s.share : s.extraShare;
             a.free += uint64(pay);
-            if (pay != 0 && s.winners > 1) a.score++;
+            bool same = a.pool == t.pool && a.joinBlock < _progress[log.topics[1]].matchBlock;
+            if (pay != 0 && s.winners > 1 && same) a.score++;
         }
         slots[log.topics[1]][indexOf(log)] = keccak256(abi.encode(keccak256("Manyhands.Settled"), root));
     }

@@ -47,7 +47,7 @@ library GhostVerdict {
             if (mustBeHeard && (m.seal == 0 || (roots[i] == 0 && !over))) f.refused = true;
             if (f.round == 0) continue;
             if (roots[i] == f.root && m.round <= f.round) f.winners |= 1 << i;
-            if (roots[i] != f.root && (roots[i] != 0 || over)) f.slashed |= 1 << i;
+            if (m.round <= f.round && roots[i] != f.root && (roots[i] != 0 || over)) f.slashed |= 1 << i;
         }
         if (f.round == 0 && rounds < 4 && n < 16 && batch.cursor < 128) f.refused = true;
     }

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.30;
 
 import {Account} from "../../src/types/Accounts.sol";
-import {Progress} from "../../src/types/Deals.sol";
 import {GhostPolicy, GhostReceiver, GhostWallet} from "./GhostCast.sol";
 import {GhostReplay} from "./GhostReplay.sol";
 import {GhostVm} from "./GhostVm.sol";
@@ -204,10 +203,6 @@ abstract contract GhostWorld is World {
         assembly ("memory-safe") {
             word_ := mload(add(add(data, 0x20), offset))
         }
-    }
-
-    function progressBy(bytes32 id) internal view returns (Progress memory) {
-        return hub.progressOf(id);
     }
 
     /// Another number from the same dice.

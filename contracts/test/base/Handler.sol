@@ -31,4 +31,43 @@ abstract contract Handler is HandlerHostile {
         this.check();
         checkSalts();
     }
+
+    /// A transition or a refusal that the campaign has not met yet; nothing if it has met all.
+    function unreached() external view returns (string memory) {
+        string[57] memory all = [
+            "deposit", "deposit by call", "withdraw", "donate", "join", "join relayed", "leave", "suspend", "exit", "configure",
+            "transfer", "register", "sign", "sign by approval", "sign by ERC-1271", "match", "match sponsored", "match in part",
+            "match with dataset", "match without limit", "cancel app", "cancel dataset", "cancel pool", "cancel request",
+            "cancel sponsorship", "cancel all", "approval taken back", "policy turns", "fix seed", "reseed", "assign",
+            "assign two at once", "skip", "commit", "commit by approval", "stake lacking", "replace", "votes", "exhausted",
+            "reveal", "settle in the first round", "settle in a later round", "slash", "burn", "top up", "remainder",
+            "undecided", "solo", "claim", "expire", "delivery", "delivery with a call again", "delivery failed",
+            "delivery to nobody", "delivery after a failure", "several calls in one", "settle by a payer's own work"
+        ];
+        for (uint256 i = 0; i < all.length; i++) if (counter(all[i]) == 0) return all[i];
+        return unrefused();
+    }
+
+    function unrefused() private view returns (string memory) {
+        string[51] memory hostile = [
+            "match: app cancelled", "match: pool cancelled", "match: request cancelled", "match: app expired",
+            "match: pool expired", "match: request expired", "match: app of an old epoch",
+            "match: pool of a former owner", "match: request approval taken back", "match: policy", "match: salt spent", "match: volume spent",
+            "match: sponsorship too small", "match: too few members", "match: cut within a batch", "match again",
+            "withdraw of more than is free", "withdraw of others' money", "join of a member", "join without admission",
+            "join without consent", "join by a used consent", "exit too early", "suspend by a stranger",
+            "configure by a stranger", "assign by a stranger", "assign beyond slack", "assign twice", "extend by a stranger",
+            "extend: beyond slack", "commit by another's key", "commit for another batch", "commit twice",
+            "reveal of another's seal", "reveal with another salt", "reveal before the others committed", "settle too early",
+            "settle twice", "settle of another state", "solo by one that was not drawn", "claim before the deadline",
+            "expiry in an open deal", "delivery twice", "delivery with too little gas", "claim of an invented deal",
+            "match by a forger of an app", "match by a forger of a dataset", "match by a forger of a pool",
+            "match by a forger of a request", "match by a forger of a sponsorship", "match by a forger of another request"
+        ];
+        for (uint256 i = 0; i < hostile.length; i++) {
+            string memory name = string.concat("refused ", hostile[i]);
+            if (counter(name) == 0) return name;
+        }
+        return "";
+    }
 }

@@ -5,12 +5,12 @@ import {Outcome, Terms} from "../../src/types/Deals.sol";
 import {GhostMoney} from "./GhostMoney.sol";
 import {GhostReceiver} from "./GhostCast.sol";
 import {GhostTree} from "./GhostTree.sol";
-import {HandlerWork} from "./HandlerWork.sol";
+import {HandlerVerdicts} from "./HandlerVerdicts.sol";
 import {IDelivery} from "../../src/interfaces/IDelivery.sol";
 import {Log} from "./Vm.sol";
 
 /// Claims, expiries and deliveries.
-abstract contract HandlerEnds is HandlerWork {
+abstract contract HandlerEnds is HandlerVerdicts {
     // ---- deals that nobody settled
 
     function claim(uint256 r) external step {

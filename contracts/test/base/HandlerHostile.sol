@@ -34,7 +34,7 @@ abstract contract HandlerHostile is HandlerEnds {
         refused(thief, abi.encodeCall(hub.multicall, (many)), "withdraw of others' money among several calls");
     }
 
-    /// INV-21: a signature for another chain, another contract or another account is none. INV-6: nor can another pay without having signed.
+    /// INV-21: a signature for another chain, another contract or another account is none. INV-6: nobody pays who did not sign.
     function foreignDomain(uint256 r) private {
         AppOrder memory a = appOrder();
         PoolOrder memory p = poolOrder();

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.30;
 
+import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {Terms} from "../../src/types/Deals.sol";
 import {AppOrder, DatasetOrder, PoolOrder, RequestOrder, Sponsorship} from "../../src/types/Orders.sol";
-import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {GhostMoney} from "./GhostMoney.sol";
-import {HandlerMembers} from "./HandlerMembers.sol";
+import {HandlerOrders} from "./HandlerOrders.sol";
 import {Signing} from "./Signing.sol";
 import {Log} from "./Vm.sol";
 
-/// Orders that are offered, matched whole or in parts, cancelled and worn out. Whether a match must succeed is foretold by the ghost.
-abstract contract HandlerMarket is HandlerMembers {
-    uint32 private constant UNLIMITED = type(uint32).max;
+/// Orders are matched, whole or in parts. Whether a match must succeed, and why not, is foretold by the ghost.
+abstract contract HandlerMarket is HandlerOrders {
+    enum Forgery {
+        None,
+        App,
+        Dataset,
+        Pool,
+        Request,
+        Sponsor,
+        Sponsored
+    }
 
     /// Four or five papers on the table.
     struct Hand {
@@ -29,129 +37,6 @@ abstract contract HandlerMarket is HandlerMembers {
         RequestOrder request;
     }
 
-    // ---- papers
-
-    /// By a signature of 65 bytes, of 64, or by an approval on the chain.
-    function paper(Paper[] storage book, bytes memory order, bytes32 hash, address signer, uint256 r) private {
-        Paper storage p = book.push();
-        (p.order, p.hash, p.signer) = (order, hash, signer);
-        p.limit = type(uint256).max;
-        uint256 way = dice(r, 90) % 6;
-        if (way == 0) {
-            act(signer, abi.encodeCall(hub.approve, (hash, true)));
-            stands[signer][hash] = p.approval = true;
-        } else {
-            bytes memory signature = signFor(signer, hash);
-            p.signature = way == 1 && signer.code.length == 0 ? compact(signature) : signature;
-        }
-        count(way == 0 ? "sign by approval" : signer.code.length != 0 ? "sign by ERC-1271" : "sign");
-    }
-
-    function volumeOf(uint256 r) private pure returns (uint32) {
-        return r % 3 == 0 ? UNLIMITED : uint32(dice(r, 1) % 60 + 3);
-    }
-
-    function expiryOf(uint256 r) private view returns (uint64) {
-        return uint64(dice(r, 2) % 3 == 0 ? block.timestamp + dice(r, 3) % 900 : type(uint64).max);
-    }
-
-    function offerApp(uint256 r) public step {
-        AppOrder memory o = appOrder();
-        address signer = ownerOf(address(apps), app);
-        (o.price, o.volume, o.expiry, o.epoch) = (uint64(dice(r, 4) % 11), volumeOf(r), expiryOf(r), uint64(epochs[signer]));
-        if (dice(r, 5) % 5 == 0) o.policy = address(policy);
-        if (dice(r, 6) % 8 == 0) o.poolOnly = pool2;
-        bytes32 hash = Signing.app(o, signer);
-        paper(appPapers, abi.encode(o), hash, signer, r);
-        finish(appPapers, o.volume, o.expiry, o.epoch, address(0), 0);
-        count("offer app");
-    }
-
-    function offerDataset(uint256 r) public step {
-        DatasetOrder memory o = datasetOrder();
-        address signer = ownerOf(address(datasets), dataset);
-        (o.price, o.volume, o.expiry, o.epoch) = (uint64(dice(r, 4) % 10), volumeOf(r), expiryOf(r), uint64(epochs[signer]));
-        if (dice(r, 5) % 8 == 0) o.requesterOnly = payers[dice(r, 6) % 3];
-        bytes32 hash = Signing.dataset(o, signer);
-        paper(datasetPapers, abi.encode(o), hash, signer, r);
-        finish(datasetPapers, o.volume, o.expiry, o.epoch, address(0), 0);
-        count("offer dataset");
-    }
-
-    function offerPool(uint256 r) public step {
-        PoolOrder memory o = poolOrder();
-        o.pool = dice(r, 7) % 2 == 0 ? pool : pool2;
-        address signer = ownerOf(address(workerpools), o.pool);
-        (o.volume, o.expiry, o.epoch) = (volumeOf(r), expiryOf(r), uint64(epochs[signer]));
-        (o.price, o.category, o.slack) = (uint64(dice(r, 4) % 295), uint8(dice(r, 8) % 24 / 23), uint8(dice(r, 9) % 5));
-        (o.minBatch, o.maxBatch) = (uint32(dice(r, 10) % 3), uint32(dice(r, 11) % 12 + 2));
-        (o.workerStakePct, o.schedulerPct) = (uint8(dice(r, 12) % 101), uint8(dice(r, 13) % 101));
-        o.duration = uint32(900 + dice(r, 14) % 2000);
-        if (dice(r, 5) % 5 == 0) o.policy = address(policy);
-        bytes32 hash = Signing.pool(o, signer);
-        paper(poolPapers, abi.encode(o), hash, signer, r);
-        finish(poolPapers, o.volume, o.expiry, o.epoch, address(0), 0);
-        count("offer pool");
-    }
-
-    function ask(uint256 r) public step {
-        RequestOrder memory o = requestOrder([uint32(1), 2, 3, 4, 8, 16][dice(r, 4) % 6], uint32(dice(r, 5) % 24 + 1), 1);
-        o.requester = o.beneficiary = payers[dice(r, 6) % 3];
-        // A worker may ask for work, and be drawn for it.
-        if (dice(r, 21) % 6 == 0) o.requester = o.beneficiary = crew[dice(r, 22) % 8];
-        o.payer = dice(r, 7) % 3 == 0 ? payers[3 + dice(r, 8) % 2] : o.requester;
-        (o.appMaxPrice, o.poolMaxPrice, o.maxSlack) = (10, 290, uint8(dice(r, 9) % 6 == 0 ? 2 : 4));
-        if (dice(r, 10) % 2 == 0) (o.dataset, o.datasetMaxPrice) = (dataset, 9);
-        if (dice(r, 11) % 3 != 0) o.callbackTo = receivers[dice(r, 12) % receivers.length];
-        if (dice(r, 13) % 6 == 0) o.pool = pool2;
-        if (dice(r, 14) % 4 == 0) o.minMembers = uint32(dice(r, 15) % 9);
-        (o.category, o.batchSize) = (uint8(dice(r, 8) % 12 / 11), uint32(dice(r, 16) % 9 + 2));
-        (o.expiry, o.epoch) = (expiryOf(r), uint64(epochs[o.requester]));
-        if (dice(r, 17) % 8 == 0 && saltCount > 1) o.salt = bytes32(dice(r, 18) % saltCount);
-        bytes32 hash = Signing.request(o);
-        paper(requestPapers, abi.encode(o), hash, o.requester, r);
-        finish(requestPapers, o.volume, o.expiry, o.epoch, o.requester, o.salt);
-        requestPapers[requestPapers.length - 1].limit =
-            uint256(o.volume) * (uint256(o.appMaxPrice) + o.datasetMaxPrice + o.poolMaxPrice);
-        count("ask");
-        // What pays for it, by the same dice: now too little, now more than enough.
-        if (o.payer != o.requester) sponsor(o, hash, r);
-    }
-
-    function sponsor(RequestOrder memory o, bytes32 request, uint256 r) private {
-        Sponsorship memory s;
-        (s.request, s.maxAmount) = (request, uint64(uint256(o.volume) * (dice(r, 19) % 400)));
-        (s.expiry, s.epoch) = (expiryOf(dice(r, 20)), uint64(epochs[o.payer]));
-        bytes32 hash = Signing.sponsorship(s, o.payer);
-        paper(sponsorPapers, abi.encode(s), hash, o.payer, dice(r, 21));
-        finish(sponsorPapers, s.maxAmount, s.expiry, s.epoch, address(0), 0);
-        count("sponsor");
-    }
-
-    function finish(Paper[] storage book, uint256 volume, uint64 expiry, uint64 epoch, address requester_, bytes32 salt_)
-        private
-    {
-        Paper storage p = book[book.length - 1];
-        (p.volume, p.expiry, p.epoch) = (volume, expiry, epoch);
-        replay.publish(p.hash, volume, requester_, salt_);
-    }
-
-    // ---- matches
-
-    /// A recent paper; three times in four one that still holds.
-    function draw(Paper[] storage book, uint256 r) private view returns (uint256 i) {
-        uint256 span = book.length < 8 ? book.length : 8;
-        for (uint256 k = 0; k < 8; k++) {
-            i = book.length - 1 - dice(r, k) % span;
-            if (r % 4 == 0 || holds(book[i])) return i;
-        }
-    }
-
-    function holds(Paper storage p) private view returns (bool) {
-        bool left = used[p.hash] < p.volume || p.volume == UNLIMITED;
-        return left && !p.cancelled && block.timestamp <= p.expiry && epochs[p.signer] == p.epoch;
-    }
-
     function match_(uint256 r) external {
         if (appPapers.length == 0 || dice(r, 50) % 7 == 0) offerApp(dice(r, 30));
         if (datasetPapers.length == 0 || dice(r, 51) % 7 == 0) offerDataset(dice(r, 31));
@@ -162,12 +47,16 @@ abstract contract HandlerMarket is HandlerMembers {
 
     function deal_(uint256 r) private step {
         Hand memory h;
-        (h.a, h.p, h.r) = (draw(appPapers, dice(r, 40)), draw(poolPapers, dice(r, 41)), draw(requestPapers, dice(r, 42)));
+        // At most one of the papers is taken without a look.
+        uint256 any = dice(r, 48) % 8;
+        h.a = draw(appPapers, dice(r, 40), any == 0);
+        h.p = draw(poolPapers, dice(r, 41), any == 1);
+        h.r = draw(requestPapers, dice(r, 42), any == 2 || any == 3);
         h.request = abi.decode(requestPapers[h.r].order, (RequestOrder));
         h.app = abi.decode(appPapers[h.a].order, (AppOrder));
         h.pool = abi.decode(poolPapers[h.p].order, (PoolOrder));
         if (h.request.dataset != 0) {
-            h.d = draw(datasetPapers, dice(r, 43));
+            h.d = draw(datasetPapers, dice(r, 43), any == 4);
             h.dataset = abi.decode(datasetPapers[h.d].order, (DatasetOrder));
         }
         h.sponsored = h.request.payer != h.request.requester;
@@ -175,9 +64,19 @@ abstract contract HandlerMarket is HandlerMembers {
         h.max = dice(r, 44) % 2 == 0 ? UNLIMITED : uint32(dice(r, 45) % 13);
         h.by = dice(r, 46) % 5 == 0 ? h.request.requester : stagehand.addr;
         (string memory why, uint256 n) = objection(h);
-        bytes memory data = matchCall(h);
+        bytes memory data = matchCall(h, Forgery.None);
         if (bytes(why).length != 0) return refused(h.by, data, string.concat("match: ", why));
+        forge(h, dice(r, 47));
         begin(h, data, n);
+    }
+
+    /// INV-10: of papers that would make a deal, one bears a stranger's signature, or the sponsorship is for another request.
+    function forge(Hand memory h, uint256 r) private {
+        Forgery kind = Forgery(r % 4 + 1);
+        if (kind == Forgery.Dataset && h.request.dataset == 0) kind = Forgery.Pool;
+        if (h.sponsored && r % 3 != 0) kind = r % 2 == 0 ? Forgery.Sponsor : Forgery.Sponsored;
+        string[6] memory names = ["an app", "a dataset", "a pool", "a request", "a sponsorship", "another request"];
+        refused(stagehand.addr, matchCall(h, kind), string.concat("match by a forger of ", names[uint256(kind) - 1]));
     }
 
     /// The request's own, if there is one.
@@ -190,42 +89,55 @@ abstract contract HandlerMarket is HandlerMembers {
         revert Untrue("a sponsorship");
     }
 
-    function matchCall(Hand memory h) internal view returns (bytes memory) {
-        bytes memory own = requestPapers[h.r].signature;
-        if (!h.sponsored) {
-            bytes[4] memory four;
-            (four[0], four[2], four[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-            if (h.request.dataset != 0) four[1] = datasetPapers[h.d].signature;
-            return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    function matchCall(Hand memory h, Forgery forged) internal view returns (bytes memory) {
+        bytes[5] memory s;
+        (s[0], s[2]) = (signatureOf(appPapers[h.a], forged == Forgery.App), signatureOf(poolPapers[h.p], forged == Forgery.Pool));
+        if (h.request.dataset != 0) s[1] = signatureOf(datasetPapers[h.d], forged == Forgery.Dataset);
+        s[3] = signatureOf(requestPapers[h.r], forged == Forgery.Request);
+        if (h.sponsored) return sponsoredCall(h, s, forged);
+        bytes[4] memory four = [s[0], s[1], s[2], s[3]];
+        return abi.encodeCall(hub.matchOrders, (h.app, h.dataset, h.pool, h.request, four, h.max));
+    }
+
+    function sponsoredCall(Hand memory h, bytes[5] memory s, Forgery forged) private view returns (bytes memory) {
+        Paper storage p = sponsorPapers[h.s];
+        Sponsorship memory pledge = abi.decode(p.order, (Sponsorship));
+        s[4] = signatureOf(p, forged == Forgery.Sponsor);
+        if (forged == Forgery.Sponsored) {
+            pledge.request = keccak256("another request");
+            s[4] = signFor(p.signer, Signing.sponsorship(pledge, p.signer));
         }
-        bytes[5] memory five;
-        (five[0], five[2], five[3]) = (appPapers[h.a].signature, poolPapers[h.p].signature, own);
-        five[4] = sponsorPapers[h.s].signature;
-        if (h.request.dataset != 0) five[1] = datasetPapers[h.d].signature;
-        Sponsorship memory s = abi.decode(sponsorPapers[h.s].order, (Sponsorship));
-        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, s, five, h.max));
+        return abi.encodeCall(hub.matchSponsored, (h.app, h.dataset, h.pool, h.request, pledge, s, h.max));
+    }
+
+    function signatureOf(Paper storage p, bool forged) private view returns (bytes memory) {
+        return forged ? signFor(stranger.addr, p.hash) : p.signature;
     }
 
     /// INV-8 and more: why these papers do not make a deal; or how many tasks it has.
     function objection(Hand memory h) private view returns (string memory why, uint256 n) {
-        why = stale(appPapers[h.a], ownerOf(address(apps), app), h.by);
-        if (bytes(why).length == 0) why = stale(poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
-        if (bytes(why).length == 0) why = stale(requestPapers[h.r], h.request.requester, h.by);
-        if (bytes(why).length == 0 && h.request.dataset != 0) {
-            why = stale(datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
+        why = stale("app ", appPapers[h.a], ownerOf(address(apps), app), h.by);
+        if (empty(why)) why = stale("pool ", poolPapers[h.p], ownerOf(address(workerpools), h.pool.pool), h.by);
+        if (empty(why)) why = stale("request ", requestPapers[h.r], h.request.requester, h.by);
+        if (empty(why) && h.request.dataset != 0) {
+            why = stale("dataset ", datasetPapers[h.d], ownerOf(address(datasets), dataset), h.by);
         }
-        if (bytes(why).length == 0 && h.sponsored) why = stale(sponsorPapers[h.s], h.request.payer, h.by);
-        if (bytes(why).length == 0) why = mismatch(h);
-        if (bytes(why).length == 0) (why, n) = fill(h);
-        if (bytes(why).length == 0) why = poverty(h, n);
+        if (empty(why) && h.sponsored) why = stale("sponsorship ", sponsorPapers[h.s], h.request.payer, h.by);
+        if (empty(why)) why = mismatch(h);
+        if (empty(why)) (why, n) = fill(h);
+        if (empty(why)) why = poverty(h, n);
     }
 
-    function stale(Paper storage p, address signer, address by) private view returns (string memory) {
-        if (p.cancelled) return "cancelled";
-        if (block.timestamp > p.expiry) return "expired";
-        if (epochs[signer] != p.epoch) return "of an old epoch";
-        if (p.signer != signer) return "signed by a former owner";
-        if (p.approval && !stands[p.signer][p.hash] && by != signer) return "approval taken back";
+    function empty(string memory text) private pure returns (bool) {
+        return bytes(text).length == 0;
+    }
+
+    function stale(string memory kind, Paper storage p, address signer, address by) private view returns (string memory) {
+        if (p.cancelled) return string.concat(kind, "cancelled");
+        if (block.timestamp > p.expiry) return string.concat(kind, "expired");
+        if (epochs[signer] != p.epoch) return string.concat(kind, "of an old epoch");
+        if (p.signer != signer) return string.concat(kind, "of a former owner");
+        if (p.approval && !stands[p.signer][p.hash] && by != signer) return string.concat(kind, "approval taken back");
         return "";
     }
 
@@ -252,7 +164,9 @@ abstract contract HandlerMarket is HandlerMembers {
         if (h.request.dataset != 0) n = least(n, remains(datasetPapers[h.d]));
         if (n == 0) return ("volume spent", 0);
         uint256 size = least(h.request.batchSize, h.pool.maxBatch);
-        if (h.max < wanted && h.max <= n && h.max % size != 0) return ("cut within a batch", 0);
+        bool cut = h.max < wanted && h.max <= n;
+        if (cut && h.max % size != 0) return ("cut within a batch", 0);
+        if (cut && wanted - h.max < size) return ("less than a batch left", 0);
         n = least(n, h.max);
         if (n < h.pool.minBatch) return ("below the smallest batch", 0);
     }
@@ -277,9 +191,9 @@ abstract contract HandlerMarket is HandlerMembers {
     function begin(Hand memory h, bytes memory data, uint256 n) private {
         consents(h.request.payer);
         consents(ownerOf(address(workerpools), h.pool.pool));
-        if (h.sponsored) replay.sponsor(sponsorPapers[h.s].hash);
         Log[] memory logs = act(h.by, data);
-        Log memory log = logs[logs.length - 1];
+        // A sponsored match ends with what it took of the sponsorship.
+        Log memory log = logs[logs.length - (h.sponsored ? 2 : 1)];
         yes(log.topics[0] == IMarket.Matched.selector, "a match");
         Terms memory t = abi.decode(log.data, (Terms));
         checkTerms(h, t, n);
@@ -323,108 +237,5 @@ abstract contract HandlerMarket is HandlerMembers {
         requestPapers[h.r].owed += price;
         if (n == h.request.volume) spentSalts[h.request.requester][h.request.salt] = true;
         if (h.sponsored) used[sponsorPapers[h.s].hash] += price;
-    }
-
-    // ---- cancels
-
-    function cancel(uint256 r) external step {
-        uint256 kind = r % 6;
-        if (dice(r, 3) % 2 == 0) return;
-        if (kind == 5 && dice(r, 1) % 2 == 0) cancelAll(dice(r, 2));
-        else if (kind == 0) cancelApp(dice(r, 2));
-        else if (kind == 1) cancelDataset(dice(r, 2));
-        else if (kind == 2) cancelPool(dice(r, 2));
-        else if (kind == 3) cancelRequest(dice(r, 2));
-        else if (kind == 4) cancelSponsorship(dice(r, 2));
-    }
-
-    function cancelAll(uint256 r) private {
-        address who = cast[r % 9];
-        act(who, abi.encodeCall(hub.cancelAll, ()));
-        eq(hub.epochOf(who), ++epochs[who], "INV-21: an epoch rises by one");
-        count("cancel all");
-    }
-
-    function cancelled(Paper[] storage book, uint256 i, bytes memory data, string memory name) private {
-        Paper storage p = book[i];
-        // A stranger's cancel is of its own order, which is another; `check` sees that this one is as it was.
-        act(stranger.addr, data);
-        yes(hub.consumedOf(p.hash) == used[p.hash] || p.cancelled, "INV-10: a stranger cancelled an order");
-        act(p.signer, data);
-        p.cancelled = true;
-        eq(hub.consumedOf(p.hash), type(uint256).max, "INV-8: a cancelled order is spent");
-        count(name);
-    }
-
-    function cancelApp(uint256 r) private {
-        if (appPapers.length == 0) return;
-        uint256 i = draw(appPapers, r);
-        AppOrder memory o = abi.decode(appPapers[i].order, (AppOrder));
-        cancelled(appPapers, i, abi.encodeCall(hub.cancelAppOrder, (o)), "cancel app");
-    }
-
-    function cancelDataset(uint256 r) private {
-        if (datasetPapers.length == 0) return;
-        uint256 i = draw(datasetPapers, r);
-        DatasetOrder memory o = abi.decode(datasetPapers[i].order, (DatasetOrder));
-        cancelled(datasetPapers, i, abi.encodeCall(hub.cancelDatasetOrder, (o)), "cancel dataset");
-    }
-
-    function cancelPool(uint256 r) private {
-        if (poolPapers.length == 0) return;
-        uint256 i = draw(poolPapers, r);
-        PoolOrder memory o = abi.decode(poolPapers[i].order, (PoolOrder));
-        cancelled(poolPapers, i, abi.encodeCall(hub.cancelPoolOrder, (o)), "cancel pool");
-    }
-
-    function cancelSponsorship(uint256 r) private {
-        if (sponsorPapers.length == 0) return;
-        uint256 i = draw(sponsorPapers, r);
-        Sponsorship memory s = abi.decode(sponsorPapers[i].order, (Sponsorship));
-        cancelled(sponsorPapers, i, abi.encodeCall(hub.cancelSponsorship, (s)), "cancel sponsorship");
-    }
-
-    function cancelRequest(uint256 r) private {
-        if (requestPapers.length == 0) return;
-        uint256 i = draw(requestPapers, r);
-        RequestOrder memory o = abi.decode(requestPapers[i].order, (RequestOrder));
-        bytes memory data = abi.encodeCall(hub.cancelRequestOrder, (o));
-        refused(stranger.addr, data, "cancel of another's request");
-        act(o.requester, data);
-        requestPapers[i].cancelled = true;
-        spentSalts[o.requester][o.salt] = true;
-        yes(hub.isSpent(o.requester, o.salt), "INV-8: a cancelled request is spent");
-        count("cancel request");
-    }
-
-    /// An approval is taken back, or a policy changes its mind; neither touches a deal that is there.
-    function waver(uint256 r) external step {
-        if (!policy.willing() || r % 4 == 0) {
-            policy.turn();
-            count("policy turns");
-            return;
-        }
-        if (requestPapers.length == 0) return;
-        uint256 kind = dice(r, 1) % 4;
-        Paper[] storage book = kind == 0 ? appPapers : kind == 1 ? poolPapers : requestPapers;
-        for (uint256 i = 0; i < 8 && i < book.length; i++) {
-            if (book[book.length - 1 - i].approval) return takeBack(book[book.length - 1 - i]);
-        }
-    }
-
-    function takeBack(Paper storage p) private {
-        act(p.signer, abi.encodeCall(hub.approve, (p.hash, false)));
-        stands[p.signer][p.hash] = false;
-        count("approval taken back");
-    }
-
-    /// INV-30: the salts of requests, which no paper of the Hub lists.
-    function checkSalts() internal view {
-        for (uint256 i = 0; i < requestPapers.length; i++) {
-            RequestOrder memory o = abi.decode(requestPapers[i].order, (RequestOrder));
-            bool spent = hub.isSpent(o.requester, o.salt);
-            eq(spent, spentSalts[o.requester][o.salt], "INV-8: a salt is spent by a whole match and by a cancel");
-            eq(spent, replay.spent(o.requester, o.salt), "INV-30: a salt, by the events");
-        }
     }
 }

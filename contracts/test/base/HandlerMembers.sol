@@ -151,7 +151,7 @@ abstract contract HandlerMembers is Books {
         if (sitsIn[who] == 0) return refused(stagehand.addr, data, "exit of no member");
         uint256 until = stintOf(who).until;
         if (until == 0 || block.number <= until + 256) return refused(stagehand.addr, data, "exit too early");
-        if (locked(who) != bondOf[who]) return refused(stagehand.addr, data, "exit with a stake open");
+        if (locked(who) != bondOf[who]) count("exit with a stake open");
         scores(who);
         act(stagehand.addr, data);
         rise(who);
@@ -173,7 +173,7 @@ abstract contract HandlerMembers is Books {
 
     /// Deals keep the owners they had; so the ghost keeps the terms.
     function transfer(uint256 r) external step {
-        if (r % 6 != 0) return;
+        if (r % 3 != 0) return;
         uint256 kind = dice(r, 1) % 4;
         still = true;
         if (kind == 0) hand(address(apps), app, cast[5], cast[11]);

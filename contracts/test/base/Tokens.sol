@@ -4,8 +4,14 @@ pragma solidity ^0.8.30;
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Burnable} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Burnable.sol";
 
+abstract contract NineDecimals is ERC20Burnable {
+    function decimals() public pure override returns (uint8) {
+        return 9;
+    }
+}
+
 /// Keeps a tenth of what it moves.
-contract FeeToken is ERC20Burnable {
+contract FeeToken is NineDecimals {
     constructor(address holder) ERC20("Fee", "FEE") {
         _mint(holder, 1e15);
     }
@@ -18,7 +24,7 @@ contract FeeToken is ERC20Burnable {
 }
 
 /// Moves nothing when it is told not to, and says so.
-contract RefusingToken is ERC20Burnable {
+contract RefusingToken is NineDecimals {
     bool public refusing;
 
     constructor(address holder) ERC20("Refusing", "REF") {
@@ -43,7 +49,7 @@ interface IHooked {
 }
 
 /// Calls whoever asked for it, before or after each move.
-contract HookedToken is ERC20Burnable {
+contract HookedToken is NineDecimals {
     address private hooked;
     bool private before;
 
@@ -67,6 +73,10 @@ contract PlainToken is ERC20 {
     constructor(address holder) ERC20("Plain", "PLN") {
         _mint(holder, 1e15);
     }
+
+    function decimals() public pure override returns (uint8) {
+        return 9;
+    }
 }
 
 /// Moves, and says nothing about it.
@@ -79,8 +89,37 @@ contract SilentToken {
 
     function approve(address, uint256) external {}
 
+    function decimals() external pure returns (uint8) {
+        return 9;
+    }
+
+    function totalSupply() external pure returns (uint256) {
+        return 1e15;
+    }
+
+    function burn(uint256) external pure {}
+
+    function transfer(address to, uint256 amount) external {
+        balanceOf[msg.sender] -= amount;
+        balanceOf[to] += amount;
+    }
+
     function transferFrom(address from, address to, uint256 amount) external {
         balanceOf[from] -= amount;
         balanceOf[to] += amount;
+    }
+}
+
+/// Ordinary in all but its decimals.
+contract FineToken is ERC20Burnable {
+    constructor(address holder) ERC20("Fine", "FIN") {
+        _mint(holder, 1e15);
+    }
+}
+
+/// More of it than amounts can say.
+contract EndlessToken is NineDecimals {
+    constructor(address holder) ERC20("Endless", "END") {
+        _mint(holder, 87_000_000e9 + 1);
     }
 }

@@ -121,10 +121,11 @@ function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Planned
   if (wanted < least) return fail('minBatch', `takes deals of at least ${least} tasks, ${wanted} are left`)
   const batch = Math.min(batchSize, pool.order.maxBatch)
   const staked = stakeableTasksDown(state.ownerFreeNrlc(pool), pool.order.price, wanted)
-  const stakeable = cutDown(staked, wanted, batch)
+  const cutDown = (limit: number, whole: number) => wholeBatchesDown(limit, whole, batch, state.remaining)
+  const stakeable = cutDown(staked, wanted)
   if (stakeable < least) return fail('stake', 'its owner lacks the RLC to stake')
   const paid = affordableTasksDown(state.payerFreeNrlc, taskPriceNrlc, stakeable)
-  const tasks = cutDown(paid, stakeable, batch)
+  const tasks = cutDown(paid, stakeable)
   if (tasks < stakeable) state.isPayerShort = true
   if (tasks < least) {
     const cost = taskPriceNrlc * BigInt(Math.max(least, Math.min(batch, stakeable)))
@@ -134,9 +135,11 @@ function nextMatch(snapshot: Snapshot, pool: PoolAsk, state: Leftovers): Planned
   return { app, dataset, pool, tasks, maxTasks, taskPriceNrlc }
 }
 
-/** Whoever matches may end a deal early only between two batches: a deal of `tasks` out of `whole`, in whole batches. */
-function cutDown(tasks: number, whole: number, batch: number): number {
-  return tasks === whole ? whole : tasks - (tasks % batch)
+/** Whoever matches may end a deal early only between two batches, and leaves at least one of the request's `remaining` tasks. */
+function wholeBatchesDown(tasks: number, whole: number, batch: number, remaining: number): number {
+  if (tasks === whole) return whole
+  const batches = Math.floor(Math.min(tasks, remaining - batch) / batch)
+  return Math.max(batches, 0) * batch
 }
 
 type Pair = { app: Ask<AppOrder>; dataset: Ask<DatasetOrder> | undefined }

@@ -24,6 +24,7 @@ import {
   defaultBatchSize,
   defaultMaxDurationSeconds,
   defaultMaxSlack,
+  defaultMinStakePct,
   defaultTrust,
   type RunOptions,
 } from './run-options.ts'
@@ -101,7 +102,7 @@ async function requestJob(context: Context, project: LoadedProject, prepared: Pr
     maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
     maxSlack: options.maxSlack ?? defaultMaxSlack,
     minMembers: options.minMembers ?? 0,
-    minStakePct: options.minStakePct ?? 0,
+    minStakePct: options.minStakePct ?? defaultMinStakePct,
     batchSize: options.batchSize ?? defaultBatchSize(tasks),
     requester: accountOf(client).address,
   }

@@ -12,7 +12,7 @@ export type RunOptions = {
   maxSlack?: number | undefined
   /** Members that the pool must have, default 0: any number. */
   minMembers?: number | undefined
-  /** What its workers must stake at least, in per cent of what the pool earns, default 0: any share. */
+  /** What its workers must stake at least, in per cent of what the pool earns, default 10: a lie must cost something. */
   minStakePct?: number | undefined
   /** A contract that waits for the tasks' callback bytes (ERC-1154); default none. */
   callbackTo?: Address | undefined
@@ -26,6 +26,7 @@ export type RunOptions = {
 
 export const defaultTrust = 3
 export const defaultMaxSlack = 2
+export const defaultMinStakePct = 10
 export const defaultMaxDurationSeconds = 3600
 const wantedBatches = 4
 const maxDefaultBatch = 1000

@@ -107,13 +107,17 @@ function checkVerdict(deal: DealReceipt, batch: BatchReceipt): string[] {
   const isDue = root === verdict.root && decidingRound === verdict.decidingRound
   if (!isDue || winners.join() !== verdict.winners.join())
     return ['its verdict is not what its votes come to']
+  // Rounds after the deciding one lose nothing, whatever they showed.
+  const isHeard = ({ round }: { round: number }) => round <= decidingRound
   const wrong = batch.members.flatMap((member, place) =>
-    member.root !== undefined && member.root !== root ? [place] : [],
+    isHeard(member) && member.root !== undefined && member.root !== root ? [place] : [],
   )
-  const right = batch.members.flatMap((member, place) => (member.root === root ? [place] : []))
+  const spared = batch.members.flatMap((member, place) =>
+    member.root === root || !isHeard(member) ? [place] : [],
+  )
   const fits =
     wrong.every(place => verdict.slashed.includes(place)) &&
-    !right.some(place => verdict.slashed.includes(place))
+    !spared.some(place => verdict.slashed.includes(place))
   if (!fits || verdict.slashed.some(place => batch.members[place] === undefined))
     return ['it slashes the wrong workers']
   const { burnedNrlc } = settlementMoney(deal.terms, { ...batch, verdict })

@@ -18,22 +18,24 @@ export function settlementMoney(terms: Terms, batch: Decided): Settlement {
   const tasks = BigInt(to - from)
   const poolTotal = terms.poolPrice * tasks
   const workersPot = poolTotal - (poolTotal * BigInt(terms.schedulerPct)) / 100n
-  const share = workersPot / BigInt(winners.length)
   const slashedNrlc = workerStakeNrlcDown(terms, to - from) * BigInt(slashed.length)
-  const extraWinners = BigInt(winners.filter(place => members[place]!.round > 1).length)
-  const topUp = topUpDown(workersPot, share, slashedNrlc, {
-    extraWinners,
-    firstPlaces: BigInt(members.filter(member => member.round === 1).length),
+  const extras = winners.filter(place => members[place]!.round > 1).length
+  const firstPlaces = members.filter(member => member.round === 1).length
+  const { share, extra, topUpsNrlc } = sharesDown(workersPot, slashedNrlc, {
+    winners: winners.length,
+    extras,
+    firstPlaces,
   })
+  const toWinners = share * BigInt(winners.length - extras) + extra * BigInt(extras)
   const payments: Payment[] = [
     ...owners(terms, tasks),
     ...winners.map(place => {
       const { worker, round } = members[place]!
-      return pay(worker, 'worker', round === 1 ? share : share + topUp)
+      return pay(worker, 'worker', round === 1 ? share : extra)
     }),
-    pay(terms.poolOwner, 'pool', poolTotal - share * BigInt(winners.length)),
+    pay(terms.poolOwner, 'pool', poolTotal + topUpsNrlc - toWinners),
   ]
-  return { payments, burnedNrlc: slashedNrlc - topUp * extraWinners }
+  return { payments, burnedNrlc: slashedNrlc - topUpsNrlc }
 }
 
 /** The same for a batch that one worker settled alone. */
@@ -81,17 +83,20 @@ function pay(to: Address, role: Role, nrlc: bigint): Payment {
   return { to, role, nrlc }
 }
 
-/** What each winner of an extra round gets of the slashed stakes: up to the share it would have had in round one. */
-function topUpDown(
+/**
+ * A winner of round one has the share of its place. Those of extra rounds have as much at most, out of what the places that lost would
+ * have had, then out of their stakes.
+ */
+function sharesDown(
   workersPot: bigint,
-  share: bigint,
   slashedNrlc: bigint,
-  { extraWinners, firstPlaces }: { extraWinners: bigint; firstPlaces: bigint },
-): bigint {
-  if (extraWinners === 0n) return 0n
-  const missing = workersPot / firstPlaces - share
-  if (missing <= 0n) return 0n
-  const affordable = slashedNrlc / extraWinners
-  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigints
-  return missing < affordable ? missing : affordable
+  { winners, extras, firstPlaces }: { winners: number; extras: number; firstPlaces: number },
+): { share: bigint; extra: bigint; topUpsNrlc: bigint } {
+  const share = workersPot / BigInt(Math.min(winners, firstPlaces))
+  if (extras === 0) return { share, extra: 0n, topUpsNrlc: 0n }
+  const rest = workersPot - share * BigInt(winners - extras)
+  const affordable = (rest + slashedNrlc) / BigInt(extras)
+  const extra = affordable < share ? affordable : share
+  const paid = extra * BigInt(extras)
+  return { share, extra, topUpsNrlc: paid > rest ? paid - rest : 0n }
 }
