@@ -117,8 +117,8 @@ contract EdgesSquadsTest is Battle {
         setScores(30);
         state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
         settle(terms, 0, state, roots);
-        eq(free(state.members[0].worker), FUNDS - BOND + 300, "a third of 900");
-        eq(free(state.members[3].worker), FUNDS - BOND + 450, "what half would have been");
+        eq(free(state.members[0].worker), FUNDS - BOND + 450, "the share of its place");
+        eq(free(state.members[3].worker), FUNDS - BOND + 450, "as much, out of the stake that was lost");
     }
 
     // ---- libraries
