@@ -7,6 +7,10 @@ export const config = {
   unproved: {
     'CredibilityProof.weightNeverFallsWithTheScore':
       'by hand: a third never falls, and floor and cap keep the order',
+    'CredibilityProof.weightIsAThirdLessOne':
+      'by hand: a third rounded down, times three, is the score less 0, 1 or 2',
+    'SettlementProof.extraSharesAreAtMostTheRestAndTheSlashed':
+      'by hand: a quotient rounded down, times its divisor, is at most the sum that was divided',
     'CredibilityProof.aCredibleGroupIsMoreThanHalf':
       'by hand, for trust t ≥ 2: if 2·group ≤ total, then 2·group·t ≤ total·t ≤ 2·total·(t − 1), so it is not credible',
   } as Record<string, string>,
