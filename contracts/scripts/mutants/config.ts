@@ -16,6 +16,7 @@ export const config = {
       'test_the_code_fits',
       'test_every_function_of_the_interface_is_there',
       'test_a_hundred_grants_fit_one_transaction',
+      'test_the_largest_set_fits_one_creation_and_one_transaction',
     ],
     ...['test_a_receiver_that_fails_in_any_way', 'test_a_receiver_that_settles_claims_or_withdraws'],
     'test_with_little_gas_there_is_no_outcome',
