@@ -42,10 +42,10 @@ export const config = {
  * Calls that compare their first two arguments: beside being removed, each is tried one off, the reason's values left alone.
  * `parameters` guards the rule against a changed signature: one that differs is only removed.
  */
-export const bounds: Record<string, { parameters: string; library: string; variants: [string, string][] }> = {
+export const bounds: Record<string, { parameters: string; source: string; variants: [string, string][] }> = {
   'Check.atMost': {
     parameters: 'uint256,uint256,bytes4',
-    library: 'src/libraries/Check.sol',
+    source: 'src/libraries/Check.sol',
     variants: [
       ['a < b', 'Check.that(a < b, c, a, b)'],
       ['a <= b + 1', 'Check.that(a <= b || a - b == 1, c, a, b)'],
@@ -53,7 +53,7 @@ export const bounds: Record<string, { parameters: string; library: string; varia
   },
   'Check.atLeast': {
     parameters: 'uint256,uint256,bytes4',
-    library: 'src/libraries/Check.sol',
+    source: 'src/libraries/Check.sol',
     variants: [
       ['a > b', 'Check.that(a > b, c, a, b)'],
       ['a >= b - 1', 'Check.that(a >= b || b - a == 1, c, a, b)'],

@@ -37,7 +37,7 @@ export function boundHelper(call: Node, { declarations, collector }: Context): s
   const rule = bounds[callee]
   const types = parametersOf(call, declarations)?.map(typeOf)
   if (rule === undefined || types?.join(',') !== rule.parameters) return undefined
-  collector.imports.add(rule.library)
+  collector.imports.add(rule.source)
   const branches = rule.variants.map(([shown, code]) => {
     const number = collector.add('bound', call, collector.textOf(call), `${callee}: ${shown}`)
     return { number, code: `if (m == ${number}) return ${code};` }
