@@ -41,7 +41,10 @@ export function createWasmRuntime(): Runtime {
 
 async function runBatch(input: RunInput, signal: AbortSignal): Promise<TaskResult[]> {
   checkRunInput(input)
-  const module = prepareModule(input.module, input.limits.memoryBytes)
+  if (input.program.runtime !== 'wasm') {
+    throw new ManyhandsError('RUNTIME_MISSING', { runtime: input.program.runtime })
+  }
+  const module = prepareModule(input.program.module, input.limits.memoryBytes)
   const { limits } = input
   const results: TaskResult[] = []
   // One after another, in the order of the tasks, while the child already works on the next.
