@@ -169,6 +169,11 @@ export const errorRegistry = {
     'How fast a machine is and how much memory it has left is no result. Another worker will be drawn; smaller tasks or higher limits help.',
     true,
   ),
+  PERTURBATION_MISSING: entry(
+    501,
+    'this cannot be varied here: {reason}',
+    'A check on a machine that has it says more; the verdict names what was varied.',
+  ),
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorRegistry
