@@ -174,6 +174,11 @@ export const errorRegistry = {
     'this cannot be varied here: {reason}',
     'A check on a machine that has it says more; the verdict names what was varied.',
   ),
+  CHECK_WORTHLESS: entry(
+    422,
+    'this check is not worth signing: {reason}',
+    'Mend what is named and check again; without --write a check only reports.',
+  ),
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorRegistry
