@@ -58,7 +58,7 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, { sign
   const total = loaded.project.tasks
   const tasks = spreadTasks(total, wholeNumber(flags, 'tasks') ?? Math.min(defaultTasks, total))
   // As every worker has it: the job's digest is what its random numbers come from.
-  const input = { ...runInputOf(loaded, tasks), seed }
+  const input = { ...runInputOf(loaded, tasks), env: sortedEnv(loaded.app.env), seed }
   const view = flags.json ? undefined : createCheckView(process.stdout)
   const hosts = await createHosts()
   let report: CheckReport
@@ -77,6 +77,11 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, { sign
   }
   say(loaded, report, written, flags)
   return exitCodes[report.verdict]
+}
+
+/** As it stands in a published manifest, which programs can see. */
+function sortedEnv(env: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function say(loaded: LoadedProject, report: CheckReport, written: Written | undefined, flags: Flags): void {

@@ -47,7 +47,7 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
 
 try {
   const { openRuntime } = (await import(setup.opener)) as typeof import('./open-runtime.ts')
-  const runtime = await openRuntime(setup.host, setup.options)
+  const runtime = await openRuntime(setup.host, setup.options, setup.folder)
   process.on('message', (message: ToHost) => {
     if (message.type === 'run') void run(runtime, message)
     else if (message.type === 'abort') aborts.get(message.id)?.abort(new Error('aborted'))

@@ -6,7 +6,7 @@ import type { Host } from './perturbation.ts'
 /**
  * How a host process begins: its only argument, as JSON.
  *
- * @property opener URL of a module that exports `openRuntime(host, options)`
+ * @property opener URL of a module that exports `openRuntime(host, options, folder)`
  * @property folder where contents lie
  */
 export type HostSetup = { opener: string; folder: string; host: Host; options: object }

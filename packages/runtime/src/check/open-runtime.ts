@@ -1,8 +1,16 @@
+import { join } from 'node:path'
 import { createWasmRuntime } from '../create-wasm-runtime.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Host } from './perturbation.ts'
 
-/** What a host process opens: the runtimes that a worker has, as far as `host` changes them. */
-export async function openRuntime({ v8Flags }: Host, _options: object): Promise<Runtime> {
-  return createWasmRuntime({ v8Flags })
+/**
+ * What a host process opens: the runtimes that a worker has, as far as `host` changes them.
+ * @param folder of the check: what one host instrumented, others may take from there
+ */
+export async function openRuntime(
+  { v8Flags = [], isFresh }: Host,
+  _: object,
+  folder: string,
+): Promise<Runtime> {
+  return createWasmRuntime({ v8Flags, ...(!isFresh && { cacheFolder: join(folder, 'modules') }) })
 }

@@ -10,6 +10,8 @@ export type Host = {
   env?: Readonly<Record<string, string>>
   /** Its working folder, absolute. */
   cwd?: string
+  /** Takes nothing that an earlier run prepared. */
+  isFresh?: boolean
   /** Of a container: what it may see of its host. */
   container?: ContainerHost
 }

@@ -43,7 +43,7 @@ export const allPerturbations: readonly Perturbation[] = [
     name: 'environment',
     varied: 'another time zone, language, user name, home and working folder of the host',
     runtimes: ['wasm'],
-    host: { env: elsewhere, cwd: '/' },
+    host: { env: elsewhere, cwd: '/', isFresh: true },
   },
   {
     name: 'hostname',
