@@ -12,5 +12,10 @@ export async function openRuntime(
   _: object,
   folder: string,
 ): Promise<Runtime> {
-  return createWasmRuntime({ v8Flags, ...(!isFresh && { cacheFolder: join(folder, 'modules') }) })
+  // A host runs a batch or two: nothing needs to wait for more.
+  return createWasmRuntime({
+    warm: { blank: 0 },
+    v8Flags,
+    ...(!isFresh && { cacheFolder: join(folder, 'modules') }),
+  })
 }
