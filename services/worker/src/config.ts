@@ -1,4 +1,5 @@
 import { deploymentSchema } from '@manyhands/chain'
+import { addressSchema } from '@manyhands/protocol'
 import { z } from 'zod'
 
 /** What the worker reads from its configuration file (JSON). */
@@ -13,6 +14,9 @@ export const configSchema = z.strictObject({
   folder: z.string(),
   /** Batches run at once. */
   concurrency: z.number().int().min(1).max(64).default(1),
+  /** Warn of every app that brings no check signed for it (`manyhands check --write`) by one of the signers named, if any are. */
+  requireChecked: z.boolean().default(false),
+  trustedCheckers: z.array(addressSchema).optional(),
   /** For tests of the network only: hand in wrong results, the same as other liars or its own. */
   lie: z.enum(['together', 'alone']).optional(),
 })

@@ -3,6 +3,7 @@ import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
 import { createWasmRuntime } from '@manyhands/runtime'
 import { createCachedStore, createHttpStore } from '@manyhands/store'
 import { configSchema, type WorkerConfig } from './config.ts'
+import { createCheckNote } from './create-check-note.ts'
 import { createDuties } from './duties.ts'
 import { createDutyFolder } from './duty-folder.ts'
 import { joinPool } from './join-pool.ts'
@@ -42,6 +43,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
     nowMs: Date.now,
     blobs: createCachedStore(createHttpStore(config.blobsUrl), { maxTotalBytes: cachedBytes }),
     folder: createDutyFolder(config.folder),
+    noteApp: createCheckNote(config, log),
     ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
   })
   const onError = (error: unknown) => log.warn({ err: error }, 'step failed')
