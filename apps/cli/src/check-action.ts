@@ -30,9 +30,15 @@ const exitCodes = { deterministic: 0, differs: 1, interrupted: 130 } as const
 
 /**
  * `manyhands check` from the command line.
+ * @param makeHosts what the runs are made in, default processes with a worker's runtimes
  * @returns 0 deterministic, 1 differs, 130 interrupted. @throws whatever keeps it from being made
  */
-export async function checkAction(target: string, trailing: string[], flags: Flags): Promise<number> {
+export async function checkAction(
+  target: string,
+  trailing: string[],
+  flags: Flags,
+  makeHosts = createHosts,
+): Promise<number> {
   // The key first: nobody should wait for a check that cannot be signed.
   const signer = flags.write ? await signerFor(target, flags) : undefined
   const loaded = await loadChecked(target, trailing, flags)
@@ -40,7 +46,7 @@ export async function checkAction(target: string, trailing: string[], flags: Fla
   const leave = () => leaving.abort(new Error('interrupted'))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
   try {
-    return await check(target, loaded, flags, { signer, signal: leaving.signal })
+    return await check(target, loaded, flags, { signer, makeHosts, signal: leaving.signal })
   } catch (error) {
     if (!leaving.signal.aborted) throw error
     return exitCodes.interrupted
@@ -49,9 +55,14 @@ export async function checkAction(target: string, trailing: string[], flags: Fla
   }
 }
 
-type Context = { signer: Awaited<ReturnType<typeof readKey>> | undefined; signal: AbortSignal }
+type Context = {
+  signer: Awaited<ReturnType<typeof readKey>> | undefined
+  makeHosts: typeof createHosts
+  signal: AbortSignal
+}
 
-async function check(target: string, loaded: LoadedProject, flags: Flags, { signer, signal }: Context) {
+async function check(target: string, loaded: LoadedProject, flags: Flags, context: Context) {
+  const { signer, makeHosts, signal } = context
   const { check: _, ...unchecked } = loaded.app
   const { manifest, ...app } = await prepareApp(unchecked)
   const { digest: seed } = await prepareJob(loaded, { manifest, ...app })
@@ -60,7 +71,7 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, { sign
   // As every worker has it: the job's digest is what its random numbers come from.
   const input = { ...runInputOf(loaded, tasks), env: sortedEnv(loaded.app.env), seed }
   const view = flags.json ? undefined : createCheckView(process.stdout)
-  const hosts = await createHosts()
+  const hosts = await makeHosts()
   let report: CheckReport
   try {
     const onProgress = view?.show ?? (() => undefined)

@@ -2,8 +2,14 @@ import { availableParallelism } from 'node:os'
 import { createFakeRuntime } from '../fake-runtime.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** A runtime that lets an app see all of its host that a check varies: `file` in /out for each thing. */
-export async function openRuntime(host: object, options: { fail?: string }): Promise<Runtime> {
+/**
+ * A runtime that lets an app see all of its host that a check varies: a file in /out for each thing.
+ * @param options.show only these
+ */
+export async function openRuntime(
+  host: object,
+  options: { fail?: string; show?: string[] },
+): Promise<Runtime> {
   if (options.fail === 'open') throw new Error('there is no engine')
   let ran = 0
   return createFakeRuntime(async (_, files, { signal }) => {
@@ -19,11 +25,7 @@ export async function openRuntime(host: object, options: { fail?: string }): Pro
       files: files.map(({ path, bytes }) => `${path}=${Buffer.from(bytes)}`),
       host,
     }
-    return {
-      files: Object.entries(seen).map(([path, value]) => ({
-        path,
-        bytes: Buffer.from(JSON.stringify(value)),
-      })),
-    }
+    const shown = Object.entries(seen).filter(([name]) => options.show?.includes(name) ?? true)
+    return { files: shown.map(([path, value]) => ({ path, bytes: Buffer.from(JSON.stringify(value)) })) }
   })
 }
