@@ -1,7 +1,12 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { type Frame, FrameReader } from '../frame-reader.ts'
 import { encodeFrame } from '../sandbox/frames.ts'
-import { type SandboxEntry, type SandboxOptions, type SandboxProcess, spawnSandbox } from '../spawn-sandbox.ts'
+import {
+  type SandboxEntry,
+  type SandboxOptions,
+  type SandboxProcess,
+  spawnSandbox,
+} from '../spawn-sandbox.ts'
 import { readResidentBytes } from './resident-bytes.ts'
 
 const MAX_HEADER_BYTES = 16 * 1024 * 1024
@@ -106,7 +111,11 @@ export class Channel {
 
   /** An idle process does not keep this one from ending. */
   setIdle(isIdle: boolean): void {
-    const streams = [this.#child.stdin, this.#child.stdout, this.#child.stderr] as unknown as NodeJS.Process['stdin'][]
+    const streams = [
+      this.#child.stdin,
+      this.#child.stdout,
+      this.#child.stderr,
+    ] as unknown as NodeJS.Process['stdin'][]
     if (isIdle) this.#reader.maxBodyBytes = 0
     for (const handle of [this.#child.process, ...streams]) {
       if (isIdle) handle.unref()
