@@ -1,5 +1,6 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { type Address, signAppCheck, type TypedDataSigner } from '@manyhands/protocol'
+import { instrumenterVersion } from '@manyhands/wasm'
 import type { AppCheck } from '../app-check-schema.ts'
 import type { AppManifest } from '../app-manifest.ts'
 import { checkMessage, uncheckedDigest } from '../manifest-check.ts'
@@ -16,7 +17,6 @@ export type SignReportOptions = {
   signer: TypedDataSigner & { address: Address }
   /** YYYY-MM-DD */
   date: string
-  instrumenter?: number | undefined
 }
 
 /**
@@ -24,7 +24,7 @@ export type SignReportOptions = {
  * @throws CHECK_WORTHLESS when it found a difference, nothing was varied, or no task ended ok: nobody should sign that
  */
 export async function signReport(options: SignReportOptions): Promise<AppCheck> {
-  const { report, manifest, input, signer, date, instrumenter } = options
+  const { report, manifest, input, signer, date } = options
   const { verdict, version, runs, tasks, ended } = report
   const varied = report.varied.map(({ name }) => name)
   if (verdict !== 'deterministic') throw worthless('the app differs')
@@ -33,7 +33,7 @@ export async function signReport(options: SignReportOptions): Promise<AppCheck> 
   const check = {
     verdict,
     version,
-    ...(instrumenter !== undefined && { instrumenter }),
+    ...(manifest.runtime === 'wasm' && { instrumenter: instrumenterVersion }),
     runs,
     varied,
     tasks: tasks.length,
