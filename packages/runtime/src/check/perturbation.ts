@@ -16,8 +16,8 @@ export type Host = {
   container?: ContainerHost
 }
 
-/** @property user numeric, at least 1 · @property cpus how many it may use */
-export type ContainerHost = { hostname?: string; user?: number; cpus?: number }
+/** @property cpuset as `0-1` */
+export type ContainerHost = { hostname?: string; userId?: number; cpus?: number; cpuset?: string }
 
 /**
  * One thing that may differ between two honest workers and must not show in a result. Each is a run of its own beside the

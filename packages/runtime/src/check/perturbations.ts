@@ -55,7 +55,7 @@ export const allPerturbations: readonly Perturbation[] = [
     name: 'user',
     varied: 'another user number in the container',
     runtimes: ['oci'],
-    host: { container: { user: 54_321 } },
+    host: { container: { userId: 54_321 } },
   },
   {
     name: 'file order',
@@ -99,9 +99,9 @@ export const allPerturbations: readonly Perturbation[] = [
   },
   {
     name: 'CPU count',
-    varied: 'one CPU in place of all',
+    varied: 'one CPU in place of all, and half of its time',
     runtimes: ['oci'],
-    host: { container: { cpus: 1 } },
+    host: { container: { cpuset: firstCpu(), cpus: 0.5 } },
     cannot: ofOneCpu,
   },
   {
