@@ -157,6 +157,11 @@ export const errorRegistry = {
     'This gives no result; another worker will be drawn.',
     true,
   ),
+  ENGINE_UNFIT: entry(
+    503,
+    'the container engine at {engine} cannot be used: {reason}',
+    'It would not keep every limit of a task. See docs/oci.md for how it is set up.',
+  ),
   RUNTIME_MISSING: entry(
     501,
     'this worker does not run {runtime} programs',

@@ -49,12 +49,19 @@ export function readPaxRecords(bytes: Buffer): { path?: Buffer; target?: Buffer;
     const digits = space < 0 ? '' : bytes.toString('latin1', at, space)
     const end = at + Number(digits)
     const equals = bytes.indexOf(0x3d, space)
-    if (!/^[0-9]{1,8}$/.test(digits) || end > bytes.length || equals < 0 || equals >= end || bytes[end - 1] !== 0x0a)
+    if (
+      !/^[0-9]{1,8}$/.test(digits) ||
+      end > bytes.length ||
+      equals < 0 ||
+      equals >= end ||
+      bytes[end - 1] !== 0x0a
+    )
       throw new TarError('it has a damaged pax record')
     const key = bytes.toString('latin1', space + 1, equals)
     const value = bytes.subarray(equals + 1, end - 1)
     if (key.startsWith('GNU.sparse')) throw new TarError('it has sparse files')
-    if (value.includes(0) && (key === 'path' || key === 'linkpath')) throw new TarError('a name in it has a zero')
+    if (value.includes(0) && (key === 'path' || key === 'linkpath'))
+      throw new TarError('a name in it has a zero')
     if (key === 'path') found.path = value
     if (key === 'linkpath') found.target = value
     if (key === 'size') found.size = wholeNumber(value.toString('latin1'), 10)
@@ -72,14 +79,22 @@ function readText(header: Buffer, at: number, length: number): Buffer {
 /** Octal digits, or GNU's big-endian binary with the top bit set. */
 function readNumber(header: Buffer, at: number, length: number): number {
   const field = header.subarray(at, at + length)
-  if (field[0]! < 0x80) return wholeNumber(field.toString('latin1').replace(/[\0 ]+$/, '').trimStart() || '0', 8)
+  if (field[0]! < 0x80)
+    return wholeNumber(
+      field
+        .toString('latin1')
+        .replace(/[\0 ]+$/, '')
+        .trimStart() || '0',
+      8,
+    )
   const high = field.subarray(1, length - 6)
   if (field[0] !== 0x80 || high.some(byte => byte !== 0)) throw new TarError('it has an impossible size')
   return field.readUIntBE(length - 6, 6)
 }
 
 function wholeNumber(text: string, base: 8 | 10): number {
-  const value = /^[0-9]+$/.test(text) && (base === 10 || /^[0-7]+$/.test(text)) ? Number.parseInt(text, base) : -1
+  const value =
+    /^[0-9]+$/.test(text) && (base === 10 || /^[0-7]+$/.test(text)) ? Number.parseInt(text, base) : -1
   if (!Number.isSafeInteger(value) || value < 0) throw new TarError('it has an impossible number')
   return value
 }

@@ -1,4 +1,4 @@
-import { parseTarHeader, readPaxRecords, TarError, type TarEntry } from './tar-header.ts'
+import { parseTarHeader, readPaxRecords, type TarEntry, TarError } from './tar-header.ts'
 
 /** Takes an entry; what it returns is given the entry's bytes, piece by piece, and nothing when it has none. */
 export type TarHandler = (entry: TarEntry) => ((piece: Uint8Array) => void) | undefined
@@ -68,7 +68,7 @@ export class TarScanner {
       if (entry.size > maxMetaBytes) throw new TarError('a name in it is too long')
       const parts: Uint8Array[] = []
       this.#meta = { kind, parts }
-      this.#begin(entry.size, piece => parts.push(piece.slice()))
+      this.#begin(entry.size, piece => parts.push(new Uint8Array(piece)))
       return
     }
     const whole = { ...entry, ...this.#next }
@@ -92,7 +92,8 @@ export class TarScanner {
     this.#meta = undefined
     if (kind === 'path' || kind === 'target') this.#next[kind] = untilZero(bytes)
     else if (kind === 'pax') Object.assign(this.#next, readPaxRecords(bytes))
-    else if (Object.keys(readPaxRecords(bytes)).length > 0) throw new TarError('it names files for all entries')
+    else if (Object.keys(readPaxRecords(bytes)).length > 0)
+      throw new TarError('it names files for all entries')
   }
 }
 

@@ -1,7 +1,7 @@
 import { packTar } from 'modern-tar'
 import { describe, expect, it } from 'vitest'
-import { TarError } from './tar-header.ts'
 import type { TarEntry } from './tar-header.ts'
+import { TarError } from './tar-header.ts'
 import { TarScanner } from './tar-scanner.ts'
 import { writeTar } from './write-tar.ts'
 
@@ -73,7 +73,10 @@ describe('reading a tar', () => {
 
   const broken: [string, (archive: Buffer) => Buffer][] = [
     ['it is cut off', archive => archive.subarray(0, 600)],
-    ['it is not a tar archive', archive => Buffer.concat([Buffer.from([archive[0]! + 1]), archive.subarray(1)])],
+    [
+      'it is not a tar archive',
+      archive => Buffer.concat([Buffer.from([archive[0]! + 1]), archive.subarray(1)]),
+    ],
     ['it is not a tar archive', () => Buffer.alloc(1024, 'MZ')],
     ['it has an entry of the unknown kind', archive => flagged(archive, 'S')],
     ['an entry has bytes that is no file', archive => flagged(archive, '2')],
@@ -91,11 +94,14 @@ describe('reading a tar', () => {
     expect(() => scan(archive)).toThrow('too long')
   })
 
-  it.each(['GNU.sparse.major=1', 'path=a\0b', 'size=-1', 'size=1e9'])('refuses the pax record %j', async record => {
-    const line = `${record.length + 4} ${record}\n`
-    const archive = flagged(Buffer.from(await packTar([file('a', line)])), 'x')
-    expect(() => scan(archive)).toThrow(TarError)
-  })
+  it.each(['GNU.sparse.major=1', 'path=a\0b', 'size=-1', 'size=1e9'])(
+    'refuses the pax record %j',
+    async record => {
+      const line = `${record.length + 4} ${record}\n`
+      const archive = flagged(Buffer.from(await packTar([file('a', line)])), 'x')
+      expect(() => scan(archive)).toThrow(TarError)
+    },
+  )
 })
 
 /** The first entry made one of another kind, with its checksum right. */
