@@ -162,6 +162,11 @@ export const errorRegistry = {
     'the sandbox has no layer {layers} here; active: {active}',
     '{advice} Or leave it out of `sandbox.require` in the configuration.',
   ),
+  ENGINE_UNFIT: entry(
+    503,
+    'the container engine at {engine} cannot be used: {reason}',
+    'It would not keep every limit of a task. See docs/oci.md for how it is set up.',
+  ),
   RUNTIME_MISSING: entry(
     501,
     'this worker does not run {runtime} programs',
