@@ -71,7 +71,7 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, contex
   // As every worker has it: the job's digest is what its random numbers come from.
   const input = { ...runInputOf(loaded, tasks), env: sortedEnv(loaded.app.env), seed }
   const view = flags.json ? undefined : createCheckView(process.stdout)
-  const hosts = await makeHosts()
+  const hosts = await makeHosts({ options: { engine: { socketPath: flags.oci } } })
   let report: CheckReport
   try {
     const onProgress = view?.show ?? (() => undefined)
