@@ -63,7 +63,7 @@ describe('renderCheck', () => {
       'differs: 3 of 5 runs of 3 tasks of clock were not as the first',
       '',
       'run 2, again: the same once more',
-      '  task 2, out/time.txt: the first byte that differs is number 17 (of 22 bytes and 21 bytes)',
+      '  task 2, out/time.txt: the first byte that differs is 17 (22 bytes and 21 bytes)',
       '  fuel: 100 → 101',
       '',
       '              run 1, baseline                      run 2, again',

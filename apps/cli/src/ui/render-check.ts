@@ -44,7 +44,7 @@ function renderFirst(difference: RunDifference, paint: Colours): string[] {
   )
   return [
     paint.bold(head),
-    `  task ${first.task}, ${plainText(path)}: the first byte that differs is number ${atByte} (of ${before} and ${after})`,
+    `  task ${first.task}, ${plainText(path)}: the first byte that differs is ${atByte} (${before} and ${after})`,
     ...facts,
     '',
     ...renderBytes(first.file, ['run 1, baseline', `run ${run}, ${name}`], paint).map(line => `  ${line}`),
