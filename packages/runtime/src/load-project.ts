@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readCheckFile } from './check-file.ts'
 import type { LoadedProject } from './loaded-project.ts'
 import { parseJson } from './parse-json.ts'
 import { type Project, projectSchema } from './project.ts'
@@ -6,13 +7,14 @@ import { readSource, readSources } from './read-source.ts'
 import { resolveSource } from './resolve-source.ts'
 
 /**
- * Reads `manyhands.json` in `folder` and every file it names.
+ * Reads `manyhands.json` in `folder` and every file it names, and `manyhands.check.json` if there is one.
  *
  * @throws JOB_INVALID when it breaks the schema, FILE_UNREADABLE for a file that is not there
  */
 export async function loadProject(folder: string): Promise<LoadedProject> {
   const project = parseJson(await readSource(join(folder, 'manyhands.json')), projectSchema, 'JOB_INVALID')
-  return await readProject(project, folder)
+  const [loaded, check] = await Promise.all([readProject(project, folder), readCheckFile(folder)])
+  return check === undefined ? loaded : { ...loaded, app: { ...loaded.app, check } }
 }
 
 /** The same for a project that is already parsed; relative sources are taken from `folder`. */

@@ -1,4 +1,5 @@
 import { deploymentSchema } from '@manyhands/chain'
+import { addressSchema } from '@manyhands/protocol'
 import { allLayers } from '@manyhands/runtime'
 import { z } from 'zod'
 
@@ -14,6 +15,9 @@ export const configSchema = z.strictObject({
   folder: z.string(),
   /** Batches run at once. */
   concurrency: z.number().int().min(1).max(64).default(1),
+  /** Warn of every app that brings no check signed for it (`manyhands check --write`) by one of the signers named, if any are. */
+  requireChecked: z.boolean().default(false),
+  trustedCheckers: z.array(addressSchema).optional(),
   /** Where prepared modules are kept between starts; in memory only when absent. Several workers may share it. */
   cacheFolder: z.string().optional(),
   sandbox: z

@@ -2,6 +2,7 @@ import { createChain, poll, waitForHub } from '@manyhands/chain'
 import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
 import { createCachedStore, createHttpStore } from '@manyhands/store'
 import { configSchema, type WorkerConfig } from './config.ts'
+import { createCheckNote } from './create-check-note.ts'
 import { createRuntime } from './create-runtime.ts'
 import { createDuties } from './duties.ts'
 import { createDutyFolder } from './duty-folder.ts'
@@ -43,6 +44,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
     nowMs: Date.now,
     blobs: createCachedStore(createHttpStore(config.blobsUrl), { maxTotalBytes: cachedBytes }),
     folder: createDutyFolder(config.folder),
+    noteApp: createCheckNote(config, log),
     ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
   })
   const onError = (error: unknown) => log.warn({ err: error }, 'step failed')
