@@ -72,7 +72,9 @@ async function throughFile(compile: (out: string) => Promise<unknown>): Promise<
 async function assemble(source: string): Promise<Uint8Array> {
   const { default: load } = await import('wabt')
   const wabt = await load()
-  const module = wabt.parseWat(source, await readFile(join(programsFolder, source)), features)
+  // As text: this version reads past the end of a Buffer.
+  const text = await readFile(join(programsFolder, source), 'utf8')
+  const module = wabt.parseWat(source, text, features)
   try {
     module.validate()
     return module.toBinary({ log: false, write_debug_names: false }).buffer
