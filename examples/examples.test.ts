@@ -7,9 +7,9 @@ import { promisify } from 'node:util'
 import {
   createWasmRuntime,
   gatherResults,
-  limitsOf,
   loadProject,
   projectFromScript,
+  runInputOf,
   unpackArchive,
 } from '@manyhands/runtime'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -20,24 +20,8 @@ afterAll(() => runtime.close())
 
 /** Runs some of an example's tasks as a worker would, and gathers what they made. */
 async function run(loaded: Awaited<ReturnType<typeof loadProject>>, tasks: number[]) {
-  const { project, app, dataset } = loaded
-  const files = [
-    ...Object.entries(app.files).map(([name, bytes]) => ({ path: `/app/${name}`, bytes })),
-    ...Object.entries(loaded.files).map(([name, bytes]) => ({ path: `/in/${name}`, bytes })),
-    ...(dataset === undefined ? [] : [{ path: `/in/${dataset.name}`, bytes: dataset.bytes }]),
-  ]
-  const { module, env } = app
-  const args = [...app.args, ...(project.args ?? [])]
-  const limits = limitsOf(project.limits)
-  const results = await runtime.runTasks({
-    module,
-    files,
-    args,
-    env,
-    tasks,
-    taskCount: project.tasks,
-    limits,
-  })
+  const { project } = loaded
+  const results = await runtime.runTasks(runInputOf(loaded, tasks))
   const unpacked = await Promise.all(
     results.map(async (result, i) => ({
       task: tasks[i]!,

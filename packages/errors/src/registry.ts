@@ -157,6 +157,18 @@ export const errorRegistry = {
     'This gives no result; another worker will be drawn.',
     true,
   ),
+  RUNTIME_MISSING: entry(
+    501,
+    'this worker does not run {runtime} programs',
+    'Start it with that runtime, or leave such apps out of its pool’s offers.',
+    false,
+  ),
+  TASK_UNFINISHED: entry(
+    503,
+    'task {task} gave no result: {reason}',
+    'How fast a machine is and how much memory it has left is no result. Another worker will be drawn; smaller tasks or higher limits help.',
+    true,
+  ),
 } as const satisfies Record<string, ErrorEntry>
 
 export type ErrorCode = keyof typeof errorRegistry

@@ -5,6 +5,7 @@ import { resultArchive, type TaskOutcome } from './result-archive.ts'
 import { type ChildEnd, runChild } from './run-child.ts'
 import type { RunInput, Runtime, TaskResult } from './runtime.ts'
 import type { BatchRequest } from './sandbox/batch-request.ts'
+import type { Engine } from './spawn-sandbox.ts'
 
 /** Beyond the parent's wall limit, so that the child ends itself only when nobody watches it. */
 const SPARE_LIFE_SECONDS = 30
@@ -20,14 +21,15 @@ const ZERO_SEED = `0x${'0'.repeat(64)}`
  * and may divide a squad at the edge; the depth at which native recursion overflows may differ; and so may the
  * bits of a NaN a program looks at.
  */
-export function createWasmRuntime(): Runtime {
+export function createWasmRuntime(options: Engine = {}): Runtime {
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
   return {
     async runTasks(input) {
       closing.signal.throwIfAborted()
       input.signal?.throwIfAborted()
-      const run = runBatch(input, AbortSignal.any([closing.signal, ...(input.signal ? [input.signal] : [])]))
+      const signal = AbortSignal.any([closing.signal, ...(input.signal ? [input.signal] : [])])
+      const run = runBatch(input, signal, options)
       const settled = run.catch(() => {})
       running.add(settled)
       return await run.finally(() => running.delete(settled))
@@ -39,9 +41,12 @@ export function createWasmRuntime(): Runtime {
   }
 }
 
-async function runBatch(input: RunInput, signal: AbortSignal): Promise<TaskResult[]> {
+async function runBatch(input: RunInput, signal: AbortSignal, engine: Engine): Promise<TaskResult[]> {
   checkRunInput(input)
-  const module = prepareModule(input.module, input.limits.memoryBytes)
+  if (input.program.runtime !== 'wasm') {
+    throw new ManyhandsError('RUNTIME_MISSING', { runtime: input.program.runtime })
+  }
+  const module = prepareModule(input.program.module, input.limits.memoryBytes)
   const { limits } = input
   const results: TaskResult[] = []
   // One after another, in the order of the tasks, while the child already works on the next.
@@ -63,6 +68,7 @@ async function runBatch(input: RunInput, signal: AbortSignal): Promise<TaskResul
       body: [module, ...input.files.map(file => file.bytes)],
       limits,
       signal,
+      engine,
       onOutcome: tell,
     })
     left = remainingTasks(left, end)

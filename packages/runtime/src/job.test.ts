@@ -27,6 +27,7 @@ describe('a job', () => {
     ['too many tasks', { tasks: 100_001 }, /tasks/],
     ['half a task', { tasks: 1.5 }, /tasks/],
     ['an unknown field', { extra: 1 }, /extra/],
+    ['more fuel than its seconds give', { limits: { wallSeconds: 2, fuel: 1e9 + 1 } }, /limits\.fuel/],
     ['another version', { manyhands: 2 }, /manyhands/],
     ['an upper-case digest', { app: { manifest: digest.toUpperCase() } }, /app\.manifest/],
     ['a climbing file', { files: { '../x': digest } }, /files/],

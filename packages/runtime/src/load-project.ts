@@ -19,8 +19,9 @@ export async function loadProject(folder: string): Promise<LoadedProject> {
 export async function readProject(project: Project, folder: string): Promise<LoadedProject> {
   const find = (source: string) => resolveSource(source, folder)
   const { app, dataset } = project
-  const [module, appFiles, files, data] = await Promise.all([
-    readSource(find(app.module)),
+  const runtime = app.module === undefined ? 'oci' : 'wasm'
+  const [bytes, appFiles, files, data] = await Promise.all([
+    readSource(find(app.module ?? app.image!)),
     readSources(app.files ?? {}, find),
     readSources(project.files ?? {}, find),
     dataset === undefined ? undefined : readSource(find(dataset.path)),
@@ -29,7 +30,7 @@ export async function readProject(project: Project, folder: string): Promise<Loa
     project,
     app: {
       name: app.name ?? project.name,
-      module,
+      program: { runtime, bytes },
       files: appFiles,
       args: app.args ?? [],
       env: app.env ?? {},

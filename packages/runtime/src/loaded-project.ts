@@ -5,7 +5,8 @@ export type LoadedProject = {
   project: Project
   app: {
     name: string
-    module: Uint8Array
+    /** The module, or the image's archive. */
+    program: { runtime: 'wasm' | 'oci'; bytes: Uint8Array }
     files: Record<string, Uint8Array>
     args: string[]
     env: Record<string, string>

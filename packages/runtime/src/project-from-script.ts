@@ -5,7 +5,7 @@ import { encodeJson } from './encode-json.ts'
 import { readProject } from './load-project.ts'
 import type { LoadedProject } from './loaded-project.ts'
 import { parseJson } from './parse-json.ts'
-import { projectSchema } from './project.ts'
+import { type Project, projectSchema } from './project.ts'
 import { resolveSource } from './resolve-source.ts'
 
 export type ScriptOptions = {
@@ -14,7 +14,7 @@ export type ScriptOptions = {
   tasks?: number
   trust?: number
   args?: string[]
-  limits?: { wallSeconds?: number; memoryBytes?: number; outputBytes?: number; stdioBytes?: number }
+  limits?: Project['limits']
 }
 
 /** The one published app that runs anybody's Python: the script is a file of the job, not of the app. */

@@ -18,13 +18,19 @@ const sourceSchema = z.string().min(1).max(1000)
 export const projectSchema = z
   .strictObject({
     name: nameSchema,
-    app: z.strictObject({
-      name: nameSchema.optional(),
-      module: sourceSchema,
-      files: filesSchema(sourceSchema).optional(),
-      args: argsSchema.optional(),
-      env: envSchema.optional(),
-    }),
+    app: z
+      .strictObject({
+        name: nameSchema.optional(),
+        module: sourceSchema.optional(),
+        /** In place of a module: a container image as `docker save` writes it. */
+        image: sourceSchema.optional(),
+        files: filesSchema(sourceSchema).optional(),
+        args: argsSchema.optional(),
+        env: envSchema.optional(),
+      })
+      .refine(app => (app.module === undefined) !== (app.image === undefined), {
+        error: 'must name either a module or an image',
+      }),
     dataset: z.strictObject({ name: pathSchema, path: sourceSchema }).optional(),
     files: filesSchema(sourceSchema).optional(),
     args: argsSchema.optional(),

@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts'
 import type { TaskOutcome } from './result-archive.ts'
 import type { BatchRequest } from './sandbox/batch-request.ts'
 import { encodeFrame } from './sandbox/frames.ts'
-import { type SandboxProcess, spawnSandbox } from './spawn-sandbox.ts'
+import { type Engine, type SandboxProcess, spawnSandbox } from './spawn-sandbox.ts'
 
 const MAX_HEADER_BYTES = 16 * 1024 * 1024
 const START_SECONDS = 120
@@ -18,6 +18,7 @@ export type ChildInput = {
   body: Uint8Array[]
   limits: Limits
   signal: AbortSignal
+  engine: Engine
   onOutcome: (task: number, outcome: TaskOutcome, wallMs: number) => void
 }
 
@@ -48,7 +49,7 @@ class ChildRun {
   constructor(input: ChildInput) {
     this.#input = input
     this.#waiting = [...input.request.tasks]
-    this.#child = spawnSandbox()
+    this.#child = spawnSandbox(input.engine)
     this.finished = this.#settle.promise.finally(() => this.#clean())
     this.#listen()
     this.#expectStart()

@@ -18,13 +18,23 @@ export type TaskResult = {
   callback: `0x${string}`
   reason?: string
   wallMs: number
+  /** Fuel used, of a runtime that counts it; it stands in status.json, too. */
+  fuel?: number
 }
 
-/** @property path absolute in the sandbox: /app/main.py, /in/data.csv */
+/** @property path absolute in the sandbox: /app/main.py, /in/data.csv, /secrets/key */
 export type SandboxFile = { path: string; bytes: Uint8Array }
 
+/**
+ * What is run. An image's archive, as `docker save` writes it, is read only where the engine does not have the
+ * image yet.
+ */
+export type Program =
+  | { runtime: 'wasm'; module: Uint8Array }
+  | { runtime: 'oci'; image: { digest: Digest; read: () => Promise<Uint8Array> } }
+
 export type RunInput = {
-  module: Uint8Array
+  program: Program
   files: SandboxFile[]
   /** argv after argv[0]. */
   args: string[]
@@ -44,6 +54,7 @@ export interface Runtime {
   /**
    * @throws APP_INVALID when the module cannot run here: the same on every worker
    * @throws INPUT_INVALID for files, args or tasks that break the rules
+   * @throws RUNTIME_MISSING when this runtime does not run such programs
    * @throws SANDBOX_FAILED when this host failed: no result
    * @throws the signal's reason when it is aborted
    */

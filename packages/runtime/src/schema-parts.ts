@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Digest } from './digest.ts'
+import { fuelPerSecond, limitsOf } from './limits.ts'
 import { pathSchema } from './path-rule.ts'
 
 /** Fields that apps, jobs and projects share, each with its bound. */
@@ -40,12 +41,22 @@ export function filesSchema<Value extends z.ZodType>(value: Value) {
 
 export const tasksSchema = z.int().min(1).max(100_000)
 
-export const limitsSchema = z.strictObject({
-  wallSeconds: z.int().min(1).max(86_400).optional(),
-  memoryBytes: z.int().min(65_536).max(4_294_967_296).optional(),
-  outputBytes: z.int().min(0).max(1_073_741_824).optional(),
-  stdioBytes: z.int().min(0).max(67_108_864).optional(),
-})
+export const limitsSchema = z
+  .strictObject({
+    fuel: z
+      .int()
+      .min(1)
+      .max(86_400 * fuelPerSecond)
+      .optional(),
+    wallSeconds: z.int().min(1).max(86_400).optional(),
+    memoryBytes: z.int().min(65_536).max(4_294_967_296).optional(),
+    outputBytes: z.int().min(0).max(1_073_741_824).optional(),
+    stdioBytes: z.int().min(0).max(67_108_864).optional(),
+  })
+  .refine(limits => limitsOf(limits).fuel <= limitsOf({ wallSeconds: limits.wallSeconds }).fuel, {
+    path: ['fuel'],
+    error: `must be at most ${fuelPerSecond} for each of its wallSeconds`,
+  })
 
 export const gatherSchema = z.discriminatedUnion('kind', [
   z.strictObject({

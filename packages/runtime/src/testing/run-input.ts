@@ -11,7 +11,8 @@ export const pythonModule: Uint8Array = readFileSync(resolveSource(pythonApp.mod
 /** A batch of tasks 0 to count-1 of a module, without files. */
 export function runInput(module: Uint8Array, count: number, more: Partial<RunInput> = {}): RunInput {
   const tasks = Array.from({ length: count }, (_, i) => i)
-  return { module, files: [], args: [], env: {}, tasks, taskCount: count, limits: limitsOf(), ...more }
+  const program = { runtime: 'wasm' as const, module }
+  return { program, files: [], args: [], env: {}, tasks, taskCount: count, limits: limitsOf(), ...more }
 }
 
 export function pythonInput(script: string, count: number, more: Partial<RunInput> = {}): RunInput {

@@ -10,7 +10,7 @@ function project(over: Partial<LoadedProject['project']> = {}): LoadedProject {
     project: { name: 'squares', app: { module: 'x.wasm' }, tasks: 4, ...over },
     app: {
       name: 'squares',
-      module: bytes('module'),
+      program: { runtime: 'wasm' as const, bytes: bytes('module') },
       files: { 'main.py': bytes('print()') },
       args: ['-B'],
       env: {},

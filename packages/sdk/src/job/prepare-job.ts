@@ -17,18 +17,23 @@ export type PreparedApp = { manifest: AppManifest; digest: Digest; blobs: NamedB
 /** The manifest of an app and everything it names. Equal apps give equal bytes, whoever prepares them. */
 export async function prepareApp(app: LoadedProject['app']): Promise<PreparedApp> {
   const files = await digestsOf(app.files)
+  const digest = await digestOfBytes(app.program.bytes)
   const manifest: AppManifest = {
     manyhands: 1,
     name: app.name,
-    runtime: 'wasm',
-    module: await digestOfBytes(app.module),
+    ...(app.program.runtime === 'wasm'
+      ? { runtime: 'wasm', module: digest }
+      : { runtime: 'oci', image: digest }),
     ...(Object.keys(files).length > 0 && { files }),
     ...(app.args.length > 0 && { args: app.args }),
     ...(Object.keys(app.env).length > 0 && { env: app.env }),
   }
   const bytes = encodeJson(manifest)
   const blobs = [
-    { what: `module of ${app.name}`, bytes: app.module },
+    {
+      what: `${app.program.runtime === 'wasm' ? 'module' : 'image'} of ${app.name}`,
+      bytes: app.program.bytes,
+    },
     ...namedBlobs(app.files),
     { what: `manifest of ${app.name}`, bytes },
   ]

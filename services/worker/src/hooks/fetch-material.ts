@@ -1,7 +1,14 @@
 import { type Chain, readContent } from '@manyhands/chain'
 import { ManyhandsError } from '@manyhands/errors'
 import { categories, categorySeconds, type Digest } from '@manyhands/protocol'
-import { type AppManifest, type Job, limitsOf, parseAppManifest, parseJob } from '@manyhands/runtime'
+import {
+  type AppManifest,
+  type Job,
+  limitsOf,
+  type Program,
+  parseAppManifest,
+  parseJob,
+} from '@manyhands/runtime'
 import type { BlobStore } from '@manyhands/store'
 import type { Duty } from '../duty.ts'
 
@@ -9,12 +16,13 @@ import type { Duty } from '../duty.ts'
 export type Material = {
   job: Job
   manifest: AppManifest
-  module: Uint8Array
+  program: Program
   files: { path: string; bytes: Uint8Array }[]
 }
 
 const maxDescriptionBytes = 1024 * 1024
 const maxModuleBytes = 64 * 1024 * 1024
+const maxImageBytes = 1024 * 1024 * 1024
 const maxFileBytes = 256 * 1024 * 1024
 
 /**
@@ -37,13 +45,22 @@ export async function fetchMaterial(
   const manifest = parseAppManifest(await blobs.get(appDigest, { maxBytes: maxDescriptionBytes }))
   const dataset = terms.dataset === 0 ? undefined : await readContent(chain, 'dataset', terms.dataset)
   if (job.dataset?.blob !== dataset) throw invalid('it names another dataset than the deal')
-  const module = await blobs.get(manifest.module, { maxBytes: maxModuleBytes })
+  const program = await fetchProgram(blobs, manifest)
   const files = await Promise.all([
     ...entriesOf('/app', manifest.files).map(entry => fetchFile(blobs, ...entry)),
     ...entriesOf('/in', job.files).map(entry => fetchFile(blobs, ...entry)),
     ...(job.dataset ? [fetchFile(blobs, `/in/${job.dataset.name}`, job.dataset.blob)] : []),
   ])
-  return { job, manifest, module, files }
+  return { job, manifest, program, files }
+}
+
+/** A module is small and fetched at once; an image is fetched when its engine turns out not to have it. */
+async function fetchProgram(blobs: BlobStore, manifest: AppManifest): Promise<Program> {
+  if (manifest.runtime === 'wasm') {
+    return { runtime: 'wasm', module: await blobs.get(manifest.module, { maxBytes: maxModuleBytes }) }
+  }
+  const digest = manifest.image
+  return { runtime: 'oci', image: { digest, read: () => blobs.get(digest, { maxBytes: maxImageBytes }) } }
 }
 
 function entriesOf(folder: string, files: Record<string, Digest> | undefined): [string, Digest][] {

@@ -41,7 +41,7 @@ const duty: Duty = { id: batchId(deal, 2), deal, index: 2, terms, inputs: word('
 const material = {
   job: { manyhands: 1 as const, name: 'j', app: { manifest: word('03') }, tasks: 20 },
   manifest: { manyhands: 1 as const, name: 'a', runtime: 'wasm' as const, module: word('04') },
-  module: new Uint8Array(),
+  program: { runtime: 'wasm' as const, module: new Uint8Array() },
   files: [],
 }
 

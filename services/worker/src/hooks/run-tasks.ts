@@ -42,7 +42,7 @@ export async function runTasks(duty: Duty, material: Material, options: RunOptio
 
 async function runMissing(
   duty: Duty,
-  { job, manifest, module, files }: Material,
+  { job, manifest, program, files }: Material,
   missing: number[],
   store: (task: number, result: TaskResult) => Promise<void>,
   { runtime, signal }: RunOptions,
@@ -50,7 +50,7 @@ async function runMissing(
   // A deal may cover a part of its request: the app sees the numbers of the request's tasks.
   const { first } = duty.terms
   await runtime.runTasks({
-    module,
+    program,
     files,
     args: [...(manifest.args ?? []), ...(job.args ?? [])],
     env: manifest.env ?? {},
