@@ -1,21 +1,22 @@
-/** `npm run build -w packages/programs [-- name …]`: compiles the modules that are committed here. */
+/** `npm run build -w packages/programs [-- module …]`: compiles the modules that are committed here. */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { buildProgram, missingForC } from '../src/build-program.ts'
 import { programs, programsFolder } from '../src/index.ts'
 
 const wanted = process.argv.slice(2)
-const built = programs.filter(
-  ({ name, flags }) => flags !== undefined && (wanted.length === 0 || wanted.includes(name)),
-)
+// Several programs may run one module.
+const built = new Map(programs.filter(({ flags }) => flags !== undefined).map(one => [one.module, one]))
 const missing = await missingForC()
 await mkdir(join(programsFolder, 'modules'), { recursive: true })
-for (const program of built) {
+for (const [module, program] of built) {
+  const name = basename(module, '.wasm')
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   if (extname(program.source) === '.c' && missing !== undefined) {
-    process.stdout.write(`${program.name}: left as it is, ${missing}\n`)
+    process.stdout.write(`${name}: left as it is, ${missing}\n`)
     continue
   }
   const bytes = await buildProgram(program)
-  await writeFile(join(programsFolder, program.module), bytes)
-  process.stdout.write(`${program.name}: ${bytes.length} bytes\n`)
+  await writeFile(join(programsFolder, module), bytes)
+  process.stdout.write(`${name}: ${bytes.length} bytes\n`)
 }

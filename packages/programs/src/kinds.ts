@@ -3,7 +3,7 @@ import type { Program, ProgramKind } from './program.ts'
 type More = Partial<Program>
 
 /** What C compilers of today assume by themselves, said to one of 2022. */
-const today = ['-msign-ext', '-mbulk-memory', '-mnontrapping-fptoint']
+const today = ['-msign-ext', '-mbulk-memory', '-mnontrapping-fptoint', '-ftls-model=local-exec']
 
 /** How a C module is compiled: plain, and as an author would who wants it fast. */
 export const cFlags = ['-O2', ...today]

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ManyhandsError } from '@manyhands/errors'
 import type { Program } from './program.ts'
@@ -40,7 +41,7 @@ async function read(source: string): Promise<Uint8Array> {
 function pathOf(source: string): string {
   const [, name, rest] = /^npm:((?:@[^/]+\/)?[^/]+)\/(.+)$/.exec(source) ?? []
   if (name === undefined || rest === undefined) return join(programsFolder, source)
-  const home = createRequire(import.meta.url).resolve.paths(name) ?? []
-  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`, { paths: home })
-  return join(dirname(manifest), rest)
+  const places = createRequire(import.meta.url).resolve.paths(name) ?? []
+  const home = places.map(place => join(place, name)).find(place => existsSync(place))
+  return join(home ?? name, rest)
 }

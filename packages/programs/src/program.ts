@@ -43,14 +43,18 @@ export type Program = {
   fuelLimit?: number
   memoryBytes?: number
   stdioBytes?: number
+  outputBytes?: number
   outputFiles?: number
   heavy?: boolean
 }
 
-/** What every engine must make of task 0 of a program: part of review whenever it changes. */
-export type Expected = {
-  status: 'ok' | 'app-failed' | 'limit-exceeded'
-  reason?: string
-  fuel?: number
-  digest: string
-}
+/**
+ * What every engine must make of task 0 of a program: part of review whenever it changes.
+ *
+ * @property reason of a module that is refused: why
+ * @property fuel used
+ * @property digest sha-256 of the result's archive
+ */
+export type Expected =
+  | { status: 'ok' | 'app-failed' | 'limit-exceeded'; reason?: string; fuel?: number; digest: string }
+  | { status: 'refused'; reason: string }
