@@ -157,6 +157,11 @@ export const errorRegistry = {
     'This gives no result; another worker will be drawn.',
     true,
   ),
+  SANDBOX_LAYER_MISSING: entry(
+    503,
+    'the sandbox has no layer {layers} here; active: {active}',
+    '{advice} Or leave it out of `sandbox.require` in the configuration.',
+  ),
   RUNTIME_MISSING: entry(
     501,
     'this worker does not run {runtime} programs',

@@ -1,4 +1,4 @@
-import type { Descriptor, OpenFile } from './descriptors.ts'
+import type { Descriptor, OpenFile, Stream } from './descriptors.ts'
 import { WasiError } from './errno.ts'
 import { writeDescriptorStat, writeFileStat } from './file-stat.ts'
 import type { TaskWorld } from './task-world.ts'
@@ -7,13 +7,17 @@ import type { WasiCalls } from './wasi-calls.ts'
 /** Calls on an open file or stream. */
 export function fileCalls(world: TaskWorld): WasiCalls {
   const { memory, descriptors } = world
+  const resize = (file: OpenFile, size: number) => {
+    world.fuel.chargeBytes(Math.abs(size - file.node.size))
+    file.node.resize(size)
+  }
   const exists = (fd: number) => void descriptors.get(fd)
   return {
     fd_advise: exists,
     fd_allocate: (fd: number, offset: bigint, length: bigint) => {
       const file = writableFile(descriptors.get(fd))
       const end = toPosition(offset) + toPosition(length)
-      if (end > file.node.size) file.node.resize(end)
+      if (end > file.node.size) resize(file, end)
     },
     fd_close: (fd: number) => descriptors.close(fd),
     fd_datasync: exists,
@@ -28,7 +32,7 @@ export function fileCalls(world: TaskWorld): WasiCalls {
     fd_filestat_get: (fd: number, pointer: number) =>
       writeFileStat(memory.view(pointer, 64), descriptors.get(fd)),
     fd_filestat_set_size: (fd: number, size: bigint) =>
-      writableFile(descriptors.get(fd)).node.resize(toPosition(size)),
+      resize(writableFile(descriptors.get(fd)), toPosition(size)),
     // Times are not kept: every file bears the start of the virtual clock.
     fd_filestat_set_times: exists,
     fd_renumber: (from: number, to: number) => descriptors.renumber(from, to),
@@ -43,18 +47,34 @@ export function fileCalls(world: TaskWorld): WasiCalls {
   }
 }
 
-function readCalls({ memory, descriptors }: TaskWorld): WasiCalls {
+function readCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
   const readAt = (file: OpenFile, position: number, windows: Uint8Array[]) => {
     if (!file.mayRead) throw new WasiError('badf')
     let done = 0
-    for (const window of windows) done += file.node.read(position + done, window)
+    for (const window of windows) {
+      fuel.chargeBytes(Math.min(window.length, Math.max(0, file.node.size - position - done)))
+      done += file.node.read(position + done, window)
+    }
+    return done
+  }
+  const readStream = (stream: Stream, windows: Uint8Array[]) => {
+    if (stream.rest === undefined) throw new WasiError('badf')
+    let done = 0
+    for (const window of windows) {
+      const part = stream.rest.subarray(0, window.length)
+      fuel.chargeBytes(part.length)
+      window.set(part)
+      stream.rest = stream.rest.subarray(part.length)
+      done += part.length
+    }
     return done
   }
   return {
     fd_read: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
       const windows = memory.windows(list, count)
-      if (found.kind === 'stream') return memory.setU32(pointer, 0) // nobody types: always at its end
+      memory.view(pointer, 4)
+      if (found.kind === 'stream') return memory.setU32(pointer, readStream(found, windows))
       const file = descriptors.file(fd)
       const done = readAt(file, file.position, windows)
       file.position += done
@@ -62,12 +82,16 @@ function readCalls({ memory, descriptors }: TaskWorld): WasiCalls {
     },
     fd_pread: (fd: number, list: number, count: number, offset: bigint, pointer: number) => {
       const windows = memory.windows(list, count)
+      memory.view(pointer, 4)
       memory.setU32(pointer, readAt(descriptors.file(fd), toPosition(offset), windows))
     },
   }
 }
 
-function writeCalls({ memory, descriptors }: TaskWorld): WasiCalls {
+function writeCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
+  // What lies between the file's end and the position is filled with zeros.
+  const chargeWrite = (file: OpenFile, position: number, windows: Uint8Array[]) =>
+    fuel.chargeBytes(totalBytes(windows) + Math.max(0, position - file.node.size))
   return {
     fd_write: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
@@ -75,10 +99,12 @@ function writeCalls({ memory, descriptors }: TaskWorld): WasiCalls {
       memory.view(pointer, 4) // a bad pointer is found before anything is written
       if (found.kind === 'stream') {
         if (found.sink === undefined) throw new WasiError('badf')
+        fuel.chargeBytes(totalBytes(windows))
         for (const window of windows) found.sink.write(window)
       } else {
         const file = writableFile(found)
         if (file.append) file.position = file.node.size
+        chargeWrite(file, file.position, windows)
         for (const window of windows) {
           file.node.write(file.position, window)
           file.position += window.length
@@ -91,6 +117,7 @@ function writeCalls({ memory, descriptors }: TaskWorld): WasiCalls {
       const windows = memory.windows(list, count)
       memory.view(pointer, 4)
       let position = toPosition(offset)
+      chargeWrite(file, position, windows)
       for (const window of windows) {
         file.node.write(position, window)
         position += window.length

@@ -15,6 +15,10 @@ export class Quota {
     this.#ending = ending
   }
 
+  get usedNodes(): number {
+    return this.#usedNodes
+  }
+
   /** Called before the bytes are allocated, so the host never holds more than the limit. */
   addBytes(bytes: number): void {
     this.#usedBytes += bytes
