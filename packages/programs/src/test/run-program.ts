@@ -12,7 +12,15 @@ const WALL_SECONDS = 600
 export async function runProgram(runtime: Runtime, program: Program): Promise<Expected> {
   const { module, files } = await loadProgram(program)
   const { args = [], env = {}, tasks = 1 } = program
-  const input = { program: { runtime: 'wasm' as const, module }, files, args, env, tasks: [0], taskCount: tasks, seed }
+  const input = {
+    program: { runtime: 'wasm' as const, module },
+    files,
+    args,
+    env,
+    tasks: [0],
+    taskCount: tasks,
+    seed,
+  }
   try {
     const [result] = await runtime.runTasks({ ...input, limits: limits(program) })
     const { status, reason, fuel, digest } = result!
@@ -23,7 +31,13 @@ export async function runProgram(runtime: Runtime, program: Program): Promise<Ex
   }
 }
 
-function limits({ fuelLimit, memoryBytes = 64 * 1024 * 1024, stdioBytes, outputBytes, outputFiles }: Program) {
+function limits({
+  fuelLimit,
+  memoryBytes = 64 * 1024 * 1024,
+  stdioBytes,
+  outputBytes,
+  outputFiles,
+}: Program) {
   const own = { memoryBytes, stdioBytes, outputBytes, outputFiles, wallSeconds: WALL_SECONDS }
   return limitsOf({ ...own, ...(fuelLimit !== undefined && { fuel: fuelLimit }) })
 }
