@@ -1,5 +1,5 @@
-import { createFakeRuntime, type FakeOutcome } from './fake-runtime.ts'
 import { createWasmRuntime } from './create-wasm-runtime.ts'
+import { createFakeRuntime, type FakeOutcome } from './fake-runtime.ts'
 import type { RunInput, SandboxFile } from './runtime.ts'
 import { describeRuntime } from './testing/conformance.ts'
 import { pythonPrograms } from './testing/python-programs.ts'

@@ -60,12 +60,15 @@ export function createWasmRuntime(options: WasmRuntimeOptions = {}): Runtime {
 /** Everything that outlives a batch. The pool is made at the first one, when the layers are known. */
 function createHost({ execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntimeOptions) {
   const cache = new ModuleCache(cacheFolder)
-  let opened: Promise<{ pool: SandboxPool; make: (module: Uint8Array, memoryBytes: number) => Promise<Uint8Array> }> | undefined
+  let opened:
+    | Promise<{ pool: SandboxPool; make: (module: Uint8Array, memoryBytes: number) => Promise<Uint8Array> }>
+    | undefined
   async function open() {
     const active = layers ?? (await detectLayers())
     const sandbox = { execPath, v8Flags, layers: active }
     const pool = new SandboxPool(sandbox, { ...defaultWarm, ...warm })
-    const make = (module: Uint8Array, memoryBytes: number) => instrument(module, memoryBytes, { layers: active })
+    const make = (module: Uint8Array, memoryBytes: number) =>
+      instrument(module, memoryBytes, { layers: active })
     return { pool, make }
   }
   return {
@@ -123,7 +126,10 @@ function createTeller({ tasks, onTask, onProgress }: RunInput) {
 
 function batchOf(input: RunInput): Omit<Batch, 'signal' | 'onOutcome'> {
   const { limits } = input
-  const secrets = Object.entries(input.secrets ?? {}).map(([name, bytes]) => ({ path: `/secrets/${name}`, bytes }))
+  const secrets = Object.entries(input.secrets ?? {}).map(([name, bytes]) => ({
+    path: `/secrets/${name}`,
+    bytes,
+  }))
   const files: SandboxFile[] = [...input.files, ...secrets]
   const request = {
     files: files.map(({ path, bytes }) => ({ path, size: bytes.length })),

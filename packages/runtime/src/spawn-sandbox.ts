@@ -36,10 +36,9 @@ export type SandboxEntry = 'main' | 'instrument' | 'probe'
 const STACK_KIB = 7000
 const HEAP_MIB: Record<SandboxEntry, number> = { main: 512, instrument: 1536, probe: 64 }
 
-function nodeFlags(folder: string, entry: SandboxEntry): string[] {
+function nodeFlags(folder: string, entry: SandboxEntry, layers: readonly Layer[]): string[] {
   return [
-    '--permission',
-    `--allow-fs-read=${folder}/*`,
+    ...(layers.includes('permission') ? ['--permission', `--allow-fs-read=${folder}/*`] : []),
     `--max-old-space-size=${HEAP_MIB[entry]}`,
     `--stack-size=${STACK_KIB}`,
     '--disallow-code-generation-from-strings',
@@ -58,7 +57,7 @@ function nodeFlags(folder: string, entry: SandboxEntry): string[] {
 export async function spawnSandbox(entry: SandboxEntry, options: SandboxOptions): Promise<SandboxProcess> {
   const { execPath = process.execPath, v8Flags = [], layers } = options
   const folder = await stageSources()
-  const flags = [...nodeFlags(folder, entry), ...v8Flags]
+  const flags = [...nodeFlags(folder, entry, layers), ...v8Flags]
   const cgroup = layers.includes('cgroup') ? createCgroup() : undefined
   if (layers.includes('cgroup') && cgroup === undefined) throw new Error('no control group can be made')
   const filter = layers.includes('seccomp') ? seccompFilter() : undefined

@@ -24,9 +24,7 @@ export function stageSources(): Promise<string> {
 async function stage(): Promise<string> {
   const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   const require = createRequire(import.meta.url)
-  const rooms = ['wasm', 'errors'].map(
-    room => `${room}=${dirname(require.resolve(`@manyhands/${room}`))}`,
-  )
+  const rooms = ['wasm', 'errors'].map(room => `${room}=${dirname(require.resolve(`@manyhands/${room}`))}`)
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'manyhands-sandbox-')))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const args = ['--no-warnings', here('./stage-main.ts'), folder, `sandbox=${here('./sandbox')}`, ...rooms]

@@ -27,7 +27,12 @@ export async function launchCommand(input: LaunchInput): Promise<[string, ...str
   // The shell joins the group before anything else runs, sets limits and becomes the next program.
   const joins = (cgroup?.joinFiles ?? []).map(file => `echo 0 > ${quote(file)} || exit 97`)
   const limits = [`ulimit -s ${STACK_KIB} || :`, 'ulimit -c 0', 'ulimit -f 0', 'ulimit -n 256']
-  return ['/bin/sh', '-c', [...joins, ...limits, 'unset PWD OLDPWD SHLVL _', 'exec "$0" "$@"'].join('\n'), ...inner]
+  return [
+    '/bin/sh',
+    '-c',
+    [...joins, ...limits, 'unset PWD OLDPWD SHLVL _', 'exec "$0" "$@"'].join('\n'),
+    ...inner,
+  ]
 }
 
 function quote(text: string): string {

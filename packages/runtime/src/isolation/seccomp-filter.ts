@@ -60,7 +60,12 @@ function decide(number: number | null, then: readonly Instruction[]): Instructio
   return number === null ? [] : [ifEqual(number, then.length), ...then]
 }
 
-const threadsOnly = [load(field.argument0), ifAnyBit(CLONE_THREAD, 1), end(verdict.allow), end(verdict.refuse)]
+const threadsOnly = [
+  load(field.argument0),
+  ifAnyBit(CLONE_THREAD, 1),
+  end(verdict.allow),
+  end(verdict.refuse),
+]
 
 function oneOf(argument: number, values: readonly number[]): Instruction[] {
   const each = values.flatMap(value => [ifEqual(value, 1), end(verdict.allow)])

@@ -30,6 +30,9 @@ export const allowedCalls: Readonly<Record<string, Numbers>> = {
   dup: [32, 23],
   dup2: [33, null],
   dup3: [292, 24],
+  // what kind of thing it was given as input and output
+  getsockopt: [55, 209],
+  getsockname: [51, 204],
   // memory, the compiler's, too
   mmap: [9, 222],
   munmap: [11, 215],

@@ -1,7 +1,12 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { type Frame, FrameReader } from '../frame-reader.ts'
 import { encodeFrame } from '../sandbox/frames.ts'
-import { type SandboxEntry, type SandboxOptions, type SandboxProcess, spawnSandbox } from '../spawn-sandbox.ts'
+import {
+  type SandboxEntry,
+  type SandboxOptions,
+  type SandboxProcess,
+  spawnSandbox,
+} from '../spawn-sandbox.ts'
 import { readResidentBytes } from './resident-bytes.ts'
 
 const MAX_HEADER_BYTES = 16 * 1024 * 1024
@@ -92,9 +97,16 @@ export class Channel {
     this.#failure ??= failure
     this.#waiting?.reject(this.#failure)
     this.#waiting = undefined
-    if (this.#child.process.exitCode === null && this.#child.process.signalCode === null) {
-      this.#child.process.kill('SIGKILL')
-    }
+    this.kill()
+  }
+
+  /** As if the system had done it: what waits learns of it from the process's end. */
+  kill(): void {
+    const { process: child, stdin } = this.#child
+    if (child.exitCode !== null || child.signalCode !== null) return
+    // Bubblewrap's child dies with it, but not yet while it is being set up: that one finds its input at an end.
+    stdin.destroy()
+    child.kill('SIGKILL')
   }
 
   /** Ends the process and waits until nothing of it is left. */
@@ -106,7 +118,11 @@ export class Channel {
 
   /** An idle process does not keep this one from ending. */
   setIdle(isIdle: boolean): void {
-    const streams = [this.#child.stdin, this.#child.stdout, this.#child.stderr] as unknown as NodeJS.Process['stdin'][]
+    const streams = [
+      this.#child.stdin,
+      this.#child.stdout,
+      this.#child.stderr,
+    ] as unknown as NodeJS.Process['stdin'][]
     if (isIdle) this.#reader.maxBodyBytes = 0
     for (const handle of [this.#child.process, ...streams]) {
       if (isIdle) handle.unref()

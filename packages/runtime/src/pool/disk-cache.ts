@@ -65,6 +65,7 @@ async function shrink(folder: string, maxBytes: number): Promise<void> {
   for (const { name, info } of kept.sort((a, b) => b.info.mtimeMs - a.info.mtimeMs)) {
     if (name.endsWith(SUFFIX)) total += info.size
     const isOver = name.endsWith(SUFFIX) && total > maxBytes
-    if (isOver || (name.endsWith(PARTIAL) && isStale(info.mtimeMs))) await rm(join(folder, name), { force: true })
+    if (isOver || (name.endsWith(PARTIAL) && isStale(info.mtimeMs)))
+      await rm(join(folder, name), { force: true })
   }
 }

@@ -35,7 +35,8 @@ export async function instrument(
     )
     const answer = answerSchema.safeParse(header)
     if (!answer.success) throw sandboxFailed('the instrumenter gave no answer that is one')
-    if (answer.data.type === 'refused') throw new ManyhandsError('APP_INVALID', { reason: answer.data.reason })
+    if (answer.data.type === 'refused')
+      throw new ManyhandsError('APP_INVALID', { reason: answer.data.reason })
     return body
   } finally {
     await channel.close()

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 /** Memory of a process and the one it started, in bytes; undefined where the system does not tell (not Linux). */
 export function readResidentBytes(pid: number): number | undefined {
   try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
     return [`${pid}`, ...children].map(readOne).reduce((sum, bytes) => sum + bytes, 0)
   } catch {
     return undefined

@@ -48,7 +48,11 @@ export class SandboxPool {
    */
   async take(
     key: string,
-    { isFresh, makeModule, signal }: { isFresh: boolean; makeModule: () => Promise<Uint8Array>; signal: AbortSignal },
+    {
+      isFresh,
+      makeModule,
+      signal,
+    }: { isFresh: boolean; makeModule: () => Promise<Uint8Array>; signal: AbortSignal },
   ): Promise<Sandbox> {
     const known = isFresh ? undefined : this.#takeIdle(key)
     if (known !== undefined) return known

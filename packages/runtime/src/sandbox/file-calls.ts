@@ -2,22 +2,17 @@ import type { Descriptor, OpenFile, Stream } from './descriptors.ts'
 import { WasiError } from './errno.ts'
 import { writeDescriptorStat, writeFileStat } from './file-stat.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
 
 /** Calls on an open file or stream. */
-export function fileCalls(world: TaskWorld): WasiCalls {
+export function fileCalls(world: TaskWorld) {
   const { memory, descriptors } = world
-  const resize = (file: OpenFile, size: number) => {
-    world.fuel.chargeBytes(Math.abs(size - file.node.size))
-    file.node.resize(size)
-  }
   const exists = (fd: number) => void descriptors.get(fd)
   return {
     fd_advise: exists,
     fd_allocate: (fd: number, offset: bigint, length: bigint) => {
       const file = writableFile(descriptors.get(fd))
       const end = toPosition(offset) + toPosition(length)
-      if (end > file.node.size) resize(file, end)
+      if (end > file.node.size) file.node.resize(end)
     },
     fd_close: (fd: number) => descriptors.close(fd),
     fd_datasync: exists,
@@ -32,7 +27,7 @@ export function fileCalls(world: TaskWorld): WasiCalls {
     fd_filestat_get: (fd: number, pointer: number) =>
       writeFileStat(memory.view(pointer, 64), descriptors.get(fd)),
     fd_filestat_set_size: (fd: number, size: bigint) =>
-      resize(writableFile(descriptors.get(fd)), toPosition(size)),
+      writableFile(descriptors.get(fd)).node.resize(toPosition(size)),
     // Times are not kept: every file bears the start of the virtual clock.
     fd_filestat_set_times: exists,
     fd_renumber: (from: number, to: number) => descriptors.renumber(from, to),
@@ -47,7 +42,7 @@ export function fileCalls(world: TaskWorld): WasiCalls {
   }
 }
 
-function readCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
+function readCalls({ memory, descriptors, fuel }: TaskWorld) {
   const readAt = (file: OpenFile, position: number, windows: Uint8Array[]) => {
     if (!file.mayRead) throw new WasiError('badf')
     let done = 0
@@ -88,23 +83,19 @@ function readCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
   }
 }
 
-function writeCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
-  // What lies between the file's end and the position is filled with zeros.
-  const chargeWrite = (file: OpenFile, position: number, windows: Uint8Array[]) =>
-    fuel.chargeBytes(totalBytes(windows) + Math.max(0, position - file.node.size))
+function writeCalls({ memory, descriptors, fuel }: TaskWorld) {
   return {
     fd_write: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
       const windows = memory.windows(list, count)
       memory.view(pointer, 4) // a bad pointer is found before anything is written
+      fuel.chargeBytes(totalBytes(windows))
       if (found.kind === 'stream') {
         if (found.sink === undefined) throw new WasiError('badf')
-        fuel.chargeBytes(totalBytes(windows))
         for (const window of windows) found.sink.write(window)
       } else {
         const file = writableFile(found)
         if (file.append) file.position = file.node.size
-        chargeWrite(file, file.position, windows)
         for (const window of windows) {
           file.node.write(file.position, window)
           file.position += window.length
@@ -116,8 +107,8 @@ function writeCalls({ memory, descriptors, fuel }: TaskWorld): WasiCalls {
       const file = writableFile(descriptors.file(fd))
       const windows = memory.windows(list, count)
       memory.view(pointer, 4)
+      fuel.chargeBytes(totalBytes(windows))
       let position = toPosition(offset)
-      chargeWrite(file, position, windows)
       for (const window of windows) {
         file.node.write(position, window)
         position += window.length

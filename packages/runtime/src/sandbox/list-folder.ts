@@ -1,7 +1,7 @@
 import type { OpenFolder } from './descriptors.ts'
 import { WasiError } from './errno.ts'
-import type { FuelMeter } from './fuel-meter.ts'
 import { fileType } from './file-stat.ts'
+import type { FuelMeter } from './fuel-meter.ts'
 
 const ENTRY_BYTES = 24
 

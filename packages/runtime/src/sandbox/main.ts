@@ -37,7 +37,7 @@ function runGuarded(task: () => TaskEnd, seconds: number): TaskEnd {
 }
 
 function sendResult(task: number, output: TaskOutput): void {
-  const { files, stdout, stderr, ...outcome } = output
+  const { files, stdout, stderr, memoryBytes: _, ...outcome } = output
   const sizes = files.map(({ path, bytes }) => ({ path, size: bytes.length }))
   const header = { files: sizes, stdoutBytes: stdout.length, stderrBytes: stderr.length, ...outcome }
   sendFrame({ type: 'result', task, ...header }, [...files.map(file => file.bytes), stdout, stderr])
@@ -61,13 +61,29 @@ function runBatch(module: WasmModule, request: RunRequest, body: Uint8Array): bo
     }
     sendFrame({ type: 'start', task })
     const end = runGuarded(() => runTask(module, input), request.lifeSeconds)
-    if ('unfinished' in end) sendFrame({ type: 'unfinished', task, reason: end.unfinished })
-    else sendResult(task, end)
-    if ('unfinished' in end) return false
-    // The last task's memory goes before the next one's comes.
-    globals.gc?.()
+    if ('unfinished' in end) {
+      sendFrame({ type: 'unfinished', task, reason: end.unfinished })
+      return false
+    }
+    sendResult(task, end)
+    dispose(end)
   }
   return true
+}
+
+const COLLECT_BYTES = 32 * 1024 * 1024
+const COLLECT_TASKS = 32
+let heldBytes = 0
+let heldTasks = 0
+
+/** The memory of tasks that are over goes before much of it has come together; an empty collection takes longer than a small task. */
+function dispose(end: TaskOutput): void {
+  heldTasks += 1
+  heldBytes += end.memoryBytes + end.files.reduce((sum, file) => sum + file.bytes.length, 0)
+  if (heldBytes < COLLECT_BYTES && heldTasks < COLLECT_TASKS) return
+  globals.gc?.()
+  heldBytes = 0
+  heldTasks = 0
 }
 
 function serve(): void {

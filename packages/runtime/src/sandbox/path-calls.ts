@@ -3,12 +3,11 @@ import { accessOf, writeFileStat } from './file-stat.ts'
 import type { Place } from './file-tree.ts'
 import { listFolder } from './list-folder.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
 
 const MAX_PATH_BYTES = 16_384
 
 /** Calls on folders and paths. Each path is taken from an open folder; the first is the root, number 3. */
-export function pathCalls(world: TaskWorld): WasiCalls {
+export function pathCalls(world: TaskWorld) {
   const { memory, descriptors, tree, fuel } = world
   const place = (fd: number, pointer: number, length: number): Place => {
     const folder = descriptors.folder(fd).node
@@ -53,11 +52,7 @@ export function pathCalls(world: TaskWorld): WasiCalls {
       if (from.node?.kind === 'folder') fuel.chargeEntries(world.quota.usedNodes)
       tree.move(from, place(toFd, toP, toN))
     },
-    path_unlink_file: (fd: number, p: number, n: number) => {
-      const found = place(fd, p, n)
-      if (found.node?.kind === 'file') fuel.chargeBytes(found.node.size)
-      tree.removeFile(found)
-    },
+    path_unlink_file: (fd: number, p: number, n: number) => tree.removeFile(place(fd, p, n)),
     path_readlink: (fd: number, p: number, n: number) => {
       existing(fd, p, n)
       throw new WasiError('inval') // nothing is a link
@@ -103,10 +98,7 @@ function openPath(
   const node = place.node ?? tree.makeFile(place)
   const access = accessOf(rights)
   if (node.quota === undefined && (access.mayWrite || flags & TRUNCATE)) throw new WasiError('rofs')
-  if (flags & TRUNCATE) {
-    world.fuel.chargeBytes(node.size)
-    node.resize(0)
-  }
+  if (flags & TRUNCATE) node.resize(0)
   const opened = { kind: 'file' as const, node, position: 0, append: (fdFlags & 1) === 1, ...access }
   memory.setU32(result, descriptors.add(opened))
 }

@@ -17,7 +17,12 @@ const attempts: Record<string, () => unknown> = {
     if (error) throw error
   },
   signalOthers: () => process.kill(1, 0),
-  listen: () => new Promise((resolve, reject) => createServer().on('error', reject).listen(0, () => resolve(0))),
+  listen: () =>
+    new Promise((resolve, reject) =>
+      createServer()
+        .on('error', reject)
+        .listen(0, () => resolve(0)),
+    ),
   connect: () =>
     new Promise((resolve, reject) => connect(9, '127.0.0.1').on('error', reject).on('connect', resolve)),
 }

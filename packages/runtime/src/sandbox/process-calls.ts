@@ -1,12 +1,11 @@
 import { WasiError } from './errno.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
 
 const SUBSCRIPTION_BYTES = 48
 const EVENT_BYTES = 32
 
 /** Arguments, environment, clock, chance and the end. */
-export function processCalls(world: TaskWorld): WasiCalls {
+export function processCalls(world: TaskWorld) {
   const { memory, clock, fuel } = world
   const sizes = (list: Uint8Array[]) => (count: number, bytes: number) => {
     memory.setU32(count, list.length)

@@ -11,6 +11,8 @@ export type TaskOutput = Outcome & {
   files: OutputFile[]
   stdout: Uint8Array
   stderr: Uint8Array
+  /** What its linear memory took at the end: for the host, no part of the result. */
+  memoryBytes: number
 }
 /** `unfinished` says how this host failed; it is no result. */
 export type TaskEnd = TaskOutput | { unfinished: string }
@@ -26,7 +28,9 @@ export function runTask(module: WasmModule, input: TaskInput): TaskEnd {
   const world = new TaskWorld(input)
   const end = run(module, world, input)
   if ('unfinished' in end) return end
-  const none = { fuel: world.fuel.used, files: [], stdout: new Uint8Array(), stderr: new Uint8Array() }
+  const nothing = new Uint8Array()
+  const used = { fuel: world.fuel.used, memoryBytes: world.memory.size }
+  const none = { ...used, files: [], stdout: nothing, stderr: nothing }
   if (end.status === 'limit-exceeded') return { ...end, ...none }
   const files = collectOutput(world.tree.out)
   if (files === undefined)
@@ -34,7 +38,11 @@ export function runTask(module: WasmModule, input: TaskInput): TaskEnd {
   return { ...end, ...none, files, stdout: world.stdout.content(), stderr: world.stderr.content() }
 }
 
-function run(module: WasmModule, world: TaskWorld, { fuel, depth }: TaskInput): Outcome | { unfinished: string } {
+function run(
+  module: WasmModule,
+  world: TaskWorld,
+  { fuel, depth }: TaskInput,
+): Outcome | { unfinished: string } {
   let gauges: ReturnType<typeof instantiate>['gauges'] | undefined
   try {
     const instance = instantiate(module, world, { fuel, depth })

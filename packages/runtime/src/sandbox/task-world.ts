@@ -43,7 +43,7 @@ export class TaskWorld {
   constructor(input: WorldInput) {
     this.random = new RandomStream(input.seed, input.task)
     this.fuel = new FuelMeter(input.fuel, this.ending)
-    this.quota = new Quota(input.outputBytes, input.outputFiles, this.ending)
+    this.quota = new Quota(input.outputBytes, input.outputFiles, this)
     this.tree = new FileTree(this.quota)
     for (const file of input.files) this.tree.addInput(file.path, file.bytes)
     this.stdout = new TextSink('stdout', input.stdioBytes, this.ending)

@@ -36,9 +36,7 @@ function describeRuns(open: () => Runtime, { programs }: SuiteOptions): void {
     const [, second] = await open().runTasks(input(2))
     const texts = await textsOf(second!.archive)
     const about = `{"task":1,"tasks":2,"args":${JSON.stringify([...(report.args ?? []), 'one', 'two'])}}`
-    expect(texts['out/report.txt']).toBe(
-      `task=1 of 2\nargs=one two\n${about}\ndata\nlib\ntyped\n`,
-    )
+    expect(texts['out/report.txt']).toBe(`task=1 of 2\nargs=one two\n${about}\ndata\nlib\ntyped\n`)
     expect(Object.keys(texts)).toEqual([
       'out/B',
       'out/deep/er/z',
@@ -61,9 +59,7 @@ function describeRuns(open: () => Runtime, { programs }: SuiteOptions): void {
       }),
     )
     const digests = results.map(result => result.digest)
-    expect(told).toEqual(
-      [2, 0, 1].flatMap((task, i) => [[task, digests[i]], { done: i + 1, total: 3 }]),
-    )
+    expect(told).toEqual([2, 0, 1].flatMap((task, i) => [[task, digests[i]], { done: i + 1, total: 3 }]))
     expect(new Set(digests).size).toBe(3)
   })
 
@@ -119,18 +115,21 @@ function describeWorld(open: () => Runtime, { programs }: SuiteOptions): void {
     expect(reportFiles[0]!.bytes.toString()).toBe('data')
   })
 
-  test.skipIf(secret === undefined)('secrets are there for the job that has them, and for no other', async () => {
-    const runtime = open()
-    const key = Buffer.from('do not tell anybody')
-    const run = async (more: Partial<RunInput>) => {
-      const [result] = await runtime.runTasks(suiteInput(secret!, 1, more))
-      expect(Buffer.from(result!.archive).includes(key)).toBe(false)
-      return await stdout(result!.archive)
-    }
-    expect(await run({})).toBe('none\n')
-    expect(await run({ secrets: { key } })).toBe(`${key.length}\n`)
-    expect(await run({})).toBe('none\n')
-  })
+  test.skipIf(secret === undefined)(
+    'secrets are there for the job that has them, and for no other',
+    async () => {
+      const runtime = open()
+      const key = Buffer.from('do not tell anybody')
+      const run = async (more: Partial<RunInput>) => {
+        const [result] = await runtime.runTasks(suiteInput(secret!, 1, more))
+        expect(Buffer.from(result!.archive).includes(key)).toBe(false)
+        return await stdout(result!.archive)
+      }
+      expect(await run({})).toBe('none\n')
+      expect(await run({ secrets: { key } })).toBe(`${key.length}\n`)
+      expect(await run({})).toBe('none\n')
+    },
+  )
 }
 
 function describeStops(open: () => Runtime, { programs }: SuiteOptions): void {
