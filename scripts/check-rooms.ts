@@ -16,7 +16,8 @@ const allowed: Record<string, string[]> = {
   'packages/store': ['packages/errors', 'packages/protocol'],
   'packages/host': ['packages/errors'],
   'packages/chain': ['contracts', 'packages/errors', 'packages/protocol'],
-  'packages/runtime': ['packages/errors', 'packages/protocol'],
+  'packages/runtime': ['packages/errors', 'packages/protocol', 'packages/guests'],
+  'packages/apps': ['packages/errors', 'packages/protocol', 'packages/runtime'],
   'packages/sdk': [
     'contracts',
     'packages/errors',
