@@ -16,7 +16,7 @@ const noTime = new Date(1980, 0, 1)
  * @throws BUILD_FAILED for a wheel that is not pure Python or that two wheels disagree about
  */
 export async function buildPython(folder: string, wheels: string): Promise<string[]> {
-  const names = (await readdir(wheels).catch(() => [])).filter(name => name.endsWith('.whl')).sort()
+  const names = (await readdir(wheels).catch(noneIfAbsent)).filter(name => name.endsWith('.whl')).sort()
   const files = new Map<string, Uint8Array>()
   for (const name of names) {
     for (const [path, bytes] of readWheel(await readSource(join(wheels, name)), name)) {
@@ -32,4 +32,12 @@ export async function buildPython(folder: string, wheels: string): Promise<strin
   await mkdir(join(folder, 'build'), { recursive: true })
   await writeFile(join(folder, output), zipSync(sorted, { level: 0, mtime: noTime }))
   return [output]
+}
+
+function noneIfAbsent(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return []
+  throw new ManyhandsError('FILE_UNREADABLE', {
+    path: error.path ?? 'wheels',
+    reason: error.code ?? error.message,
+  })
 }
