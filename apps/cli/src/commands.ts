@@ -17,7 +17,11 @@ export function runCommandLine(program: Command): void {
       '--trust <n>',
       'a result is to be wrong with probability at most 1/n (default: the project’s, else 3)',
     )
-    .option('--timeout <seconds>', 'longest run of one task')
+    .option(
+      '--timeout <seconds>',
+      'longest run of one task: real seconds of a container, 500,000,000 fuel each of a module',
+    )
+    .option('--fuel <n>', 'most fuel of one task, about one for each simple instruction')
     .option('--batch-size <n>', 'tasks of a batch (default: about four batches)')
     .option('--args <arg...>', 'arguments of the app')
     .option('--max-price <nRLC>', 'most that one task may cost, in nRLC')

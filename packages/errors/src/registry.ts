@@ -163,6 +163,16 @@ export const errorRegistry = {
     'This gives no result; another worker will be drawn.',
     true,
   ),
+  SANDBOX_LAYER_MISSING: entry(
+    503,
+    'the sandbox has no layer {layers} here; active: {active}',
+    '{advice} Or leave it out of `sandbox.require` in the configuration.',
+  ),
+  ENGINE_UNFIT: entry(
+    503,
+    'the container engine at {engine} cannot be used: {reason}',
+    'It would not keep every limit of a task. See docs/oci.md for how it is set up.',
+  ),
   RUNTIME_MISSING: entry(
     501,
     'this worker does not run {runtime} programs',
@@ -174,6 +184,16 @@ export const errorRegistry = {
     'task {task} gave no result: {reason}',
     'How fast a machine is and how much memory it has left is no result. Another worker will be drawn; smaller tasks or higher limits help.',
     true,
+  ),
+  PERTURBATION_MISSING: entry(
+    501,
+    'this cannot be varied here: {reason}',
+    'A check on a machine that has it says more; the verdict names what was varied.',
+  ),
+  CHECK_WORTHLESS: entry(
+    422,
+    'this check is not worth signing: {reason}',
+    'Mend what is named and check again; without --write a check only reports.',
   ),
 } as const satisfies Record<string, ErrorEntry>
 

@@ -1,4 +1,5 @@
 export { batchParameter, termsParameter } from './abi-parameters.ts'
+export { type AppCheckMessage, appCheckTypedData, isAppCheckSigned, signAppCheck } from './app-check.ts'
 export { type Asks, assessMatch, type Mismatch } from './assess-match.ts'
 export { type BatchStatus, hasSeal, isCommitted, isExhausted, readSlot, roundsOf } from './batch-status.ts'
 export {

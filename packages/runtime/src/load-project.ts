@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
+import { readCheckFile } from './check-file.ts'
 import type { LoadedProject } from './loaded-project.ts'
 import { parseJson } from './parse-json.ts'
 import { type Project, projectSchema } from './project.ts'
@@ -7,12 +8,14 @@ import { readSource, readSources } from './read-source.ts'
 import { resolveSource } from './resolve-source.ts'
 
 /**
- * Reads `manyhands.json` in `folder` and every file it names.
+ * Reads `manyhands.json` in `folder` and every file it names, and `manyhands.check.json` if there is one.
  *
  * @throws JOB_INVALID when it breaks the schema, FILE_UNREADABLE for a file that is not there
  */
 export async function loadProject(folder: string): Promise<LoadedProject> {
-  return await readProject(await readManifest(folder), folder)
+  const project = await readManifest(folder)
+  const [loaded, check] = await Promise.all([readProject(project, folder), readCheckFile(folder)])
+  return check === undefined ? loaded : { ...loaded, app: { ...loaded.app, check } }
 }
 
 /** Only `manyhands.json` of a folder. @throws JOB_INVALID, FILE_UNREADABLE */
