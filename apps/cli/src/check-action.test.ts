@@ -53,9 +53,7 @@ it('1 where something does, with the first byte on both sides', async () => {
   expect(await checkAction(project, [], { runs: '3' }, showing('cwd', 'zone'))).toBe(1)
   expect(said).toContain('differs: 1 of 3 runs of 4 tasks of squares were not as the first')
   expect(said).toContain('run 3, environment: another time zone')
-  expect(said).toMatch(
-    /task 0, out\/cwd: the first byte that differs is 2 \(\d+ bytes and 3 bytes\)/,
-  )
+  expect(said).toMatch(/task 0, out\/cwd: the first byte that differs is 2 \(\d+ bytes and 3 bytes\)/)
   expect(said).toMatch(/> 00000000 {2}22 2f .* "\/.* {4}22 2f 22 .*"\/"/)
 })
 
