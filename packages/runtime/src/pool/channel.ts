@@ -97,9 +97,16 @@ export class Channel {
     this.#failure ??= failure
     this.#waiting?.reject(this.#failure)
     this.#waiting = undefined
-    if (this.#child.process.exitCode === null && this.#child.process.signalCode === null) {
-      this.#child.process.kill('SIGKILL')
-    }
+    this.kill()
+  }
+
+  /** As if the system had done it: what waits learns of it from the process's end. */
+  kill(): void {
+    const { process: child, stdin } = this.#child
+    if (child.exitCode !== null || child.signalCode !== null) return
+    // Bubblewrap's child dies with it, but not yet while it is being set up: that one finds its input at an end.
+    stdin.destroy()
+    child.kill('SIGKILL')
   }
 
   /** Ends the process and waits until nothing of it is left. */
