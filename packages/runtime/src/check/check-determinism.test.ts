@@ -86,6 +86,7 @@ it('an app that sees what went before it differs by the order of its tasks, alon
   expect([...new Set(report.differences.map(({ name }) => name))]).toEqual([
     'task order',
     'alone',
+    'used process',
     'parallel load',
   ])
   // Task 1 of three is the second in either order.
