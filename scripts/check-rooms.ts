@@ -12,6 +12,7 @@ const allowed: Record<string, string[]> = {
   contracts: [],
   'packages/errors': [],
   'packages/protocol': ['packages/errors'],
+  'packages/guests': [],
   'packages/store': ['packages/errors', 'packages/protocol'],
   'packages/host': ['packages/errors'],
   'packages/wasm': ['packages/errors'],

@@ -133,6 +133,7 @@ export class SandboxPool {
   }
 
   async #end(sandbox: Sandbox): Promise<void> {
+    sandbox.channel.setIdle(false)
     await sandbox.channel.close()
     this.#live.delete(sandbox)
   }
