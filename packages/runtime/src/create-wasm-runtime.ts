@@ -38,7 +38,7 @@ export type WasmRuntimeOptions = {
 export function createWasmRuntime(options: WasmRuntimeOptions = {}): Runtime {
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
-  const host = createHost(options)
+  const host = createHost(options, closing.signal)
   return {
     async runTasks(input) {
       closing.signal.throwIfAborted()
@@ -58,7 +58,10 @@ export function createWasmRuntime(options: WasmRuntimeOptions = {}): Runtime {
 }
 
 /** Everything that outlives a batch. The pool is made at the first one, when the layers are known. */
-function createHost({ execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntimeOptions) {
+function createHost(
+  { execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntimeOptions,
+  closing: AbortSignal,
+) {
   const cache = new ModuleCache(cacheFolder)
   let opened:
     | Promise<{ pool: SandboxPool; make: (module: Uint8Array, memoryBytes: number) => Promise<Uint8Array> }>
@@ -68,7 +71,7 @@ function createHost({ execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntim
     const sandbox = { execPath, v8Flags, layers: active }
     const pool = new SandboxPool(sandbox, { ...defaultWarm, ...warm })
     const make = (module: Uint8Array, memoryBytes: number) =>
-      instrument(module, memoryBytes, { layers: active })
+      instrument(module, memoryBytes, { layers: active }, closing)
     return { pool, make }
   }
   return {
@@ -77,7 +80,10 @@ function createHost({ execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntim
       opened ??= open()
       return opened
     },
-    close: async () => (await opened?.catch(() => undefined))?.pool.close(),
+    close: async () => {
+      await cache.settled()
+      await (await opened?.catch(() => undefined))?.pool.close()
+    },
   }
 }
 

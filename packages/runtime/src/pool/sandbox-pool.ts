@@ -23,6 +23,15 @@ export const defaultWarm: Readonly<WarmOptions> = {
   residentBytes: 1024 * 1024 * 1024,
 }
 
+/** The promise's value, or the signal's reason as soon as it is aborted. */
+function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
 type Idle = { sandbox: Sandbox; timer: NodeJS.Timeout }
 
 /** Sandbox processes between two batches. */
@@ -57,8 +66,7 @@ export class SandboxPool {
     const known = isFresh ? undefined : this.#takeIdle(key)
     if (known !== undefined) return known
     // The module is made first: while that takes long, a blank process may serve another batch.
-    const module = await makeModule()
-    signal.throwIfAborted()
+    const module = await untilAborted(makeModule(), signal)
     const sandbox = await this.#takeBlank()
     try {
       await sandbox.load(key, module, signal)
