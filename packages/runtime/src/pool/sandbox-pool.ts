@@ -119,11 +119,11 @@ export class SandboxPool {
   }
 
   async #takeBlank(): Promise<Sandbox> {
-    const first = this.#blank.shift() ?? this.#start()
+    const first = this.#blank.shift()
     while (this.#blank.length < this.#warm.blank) this.#blank.push(this.#start())
-    const waited = await first
-    // One that died while it waited is nobody's fault yet.
-    const sandbox = waited.channel.isOpen ? waited : await this.#start()
+    // One that did not start, or died while it waited, is nobody's fault yet.
+    const waited = await first?.catch(() => undefined)
+    const sandbox = waited?.channel.isOpen ? waited : await this.#start()
     sandbox.channel.setIdle(false)
     return sandbox
   }
