@@ -107,7 +107,7 @@ function say(loaded: LoadedProject, report: CheckReport, written: Written | unde
 /** A script’s tasks are as many as are asked for; of a project’s own some are chosen later. */
 async function loadChecked(target: string, trailing: string[], flags: Flags): Promise<LoadedProject> {
   const args = [...((flags.args as string[] | undefined) ?? []), ...trailing]
-  const isScript = target.endsWith('.py')
+  const isScript = !(await isFolder(target))
   return await loadTarget(target, {
     inputs: flags.input as string[] | undefined,
     tasks: isScript ? (wholeNumber(flags, 'tasks') ?? defaultScriptTasks) : undefined,
@@ -125,14 +125,18 @@ function runsOf(flags: Flags): number | undefined {
 
 /** The account's key. @throws INPUT_INVALID for a script: its app is everybody's Python, and the script a file of a job */
 async function signerFor(target: string, flags: Flags) {
-  const isFolder = await stat(target).then(
-    found => found.isDirectory(),
-    () => false,
-  )
-  if (!isFolder) {
+  if (!(await isFolder(target))) {
     const reason = 'only a folder with manyhands.json has an app of its own to sign for'
     throw new ManyhandsError('INPUT_INVALID', { what: '--write', reason })
   }
   const { keyFile } = await loadNetwork({ named: flags.network })
   return await readKey(keyFile)
+}
+
+/** What is not there is none; `loadTarget` says so. */
+async function isFolder(target: string): Promise<boolean> {
+  return await stat(target).then(
+    found => found.isDirectory(),
+    () => false,
+  )
 }

@@ -5,7 +5,7 @@ export function checkCommand(program: Command): void {
   program
     .command('check')
     .description('find out whether an app is deterministic: run it again and again on a changed host')
-    .argument('<target>', 'a folder with manyhands.json, or a .py file')
+    .argument('<target>', 'a folder with manyhands.json, or one script')
     .argument('[args...]', 'arguments of the app, after --')
     .option('--input <file...>', 'files that every task finds in /in')
     .option('--tasks <n>', 'so many of the project’s tasks, spread over all (default: 4, of a script 2)')

@@ -192,8 +192,8 @@ export const errorRegistry = {
   ),
   CHECK_WORTHLESS: entry(
     422,
-    'this check is not worth signing: {reason}',
-    'Mend what is named and check again; without --write a check only reports.',
+    'this check is worth nothing: {reason}',
+    'Mend what is named and check again. Only a check that found no difference in tasks that ended ok can be signed.',
   ),
 } as const satisfies Record<string, ErrorEntry>
 

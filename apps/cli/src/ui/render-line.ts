@@ -16,7 +16,7 @@ export function renderLine(progress: Progress, options: LineOptions): string | u
     case 'checked': {
       const { signer, runs, fits } = progress
       if (fits) return `checked    deterministic by ${shortHex(signer, 6)}: ${plural(runs, 'run')}`
-      return `checked    the app has changed since ${shortHex(signer, 6)} checked it: left out, run \`manyhands check --write\` again`
+      return `checked    the check by ${shortHex(signer, 6)} does not fit this app: left out, run \`manyhands check --write\` again`
     }
     case 'uploading':
       return `uploading  ${progress.what} (${formatBytes(progress.sizeBytes)})`

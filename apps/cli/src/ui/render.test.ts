@@ -42,7 +42,7 @@ describe('renderLine', () => {
     const line = (fits: boolean) =>
       renderLine({ type: 'checked', signer: one, runs: 14, fits }, { manyDeals: false })
     expect(line(true)).toBe('checked    deterministic by 0x111111…: 14 runs')
-    expect(line(false)).toContain('the app has changed since 0x111111… checked it')
+    expect(line(false)).toContain('the check by 0x111111… does not fit this app: left out')
   })
 
   it('tells the story, a line for each thing that happens', () => {

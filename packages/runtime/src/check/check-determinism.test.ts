@@ -86,6 +86,7 @@ it('an app that sees what went before it differs by the order of its tasks, alon
   expect([...new Set(report.differences.map(({ name }) => name))]).toEqual([
     'task order',
     'alone',
+    'used process',
     'parallel load',
   ])
   // Task 1 of three is the second in either order.
@@ -140,6 +141,24 @@ it('what a machine cannot vary is left out of the verdict, with the reason', asy
   expect(report.skipped[0]!.reason).toContain('there is no taskset')
   expect(report.varied.map(({ name }) => name)).not.toContain('CPU count')
   expect(report.runs).toBe(1 + report.varied.reduce((sum, { runs }) => sum + runs, 0))
+})
+
+it('so is what gave no result in time; a machine on which nothing could be varied shows nothing', async () => {
+  const late = (host: Host) => {
+    if (host.v8Flags)
+      throw new ManyhandsError('TASK_UNFINISHED', { task: 0, reason: 'it ran longer than 1 s' })
+    return 'same'
+  }
+  const { report } = await check((_, __, ___, host) => late(host))
+  expect(report).toMatchObject({ verdict: 'deterministic', differences: [] })
+  expect(report.skipped.map(({ reason }) => reason)).toEqual(
+    Array(2).fill('task 0 gave no result: it ran longer than 1 s'),
+  )
+  const compilers = perturbations.filter(({ host }) => host?.v8Flags)
+  const nothing = check((_, __, ___, host) => late(host), { perturbations: compilers })
+  await expect(nothing).rejects.toMatchObject({ code: 'CHECK_WORTHLESS' })
+  const early = check(() => late({ v8Flags: [] }))
+  await expect(early).rejects.toMatchObject({ code: 'TASK_UNFINISHED' })
 })
 
 it('tells each run and task as it goes on', async () => {

@@ -1,13 +1,13 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { digestOf } from '../digest.ts'
-import type { RunInput, TaskResult } from '../runtime.ts'
-import { unpackArchive } from '../unpack-archive.ts'
+import type { RunInput } from '../runtime.ts'
 import { type CheckProgress, type CheckReport, checkVersion, type RunDifference } from './check-report.ts'
-import { compareResults, firstDifference } from './compare-results.ts'
+import { compareResults } from './compare-results.ts'
 import type { Perturbation } from './perturbation.ts'
 import { allPerturbations } from './perturbations.ts'
 import { planRuns } from './plan-runs.ts'
 import { type OpenHost, runPerturbed, type TaskResults } from './run-perturbed.ts'
+import { useOfSeed } from './use-of-seed.ts'
 
 export type CheckOptions = {
   input: RunInput
@@ -27,16 +27,24 @@ const refusals: ReadonlySet<string> = new Set([
   'INPUT_INVALID',
   'INPUT_TOO_LARGE',
 ])
+/** What this machine cannot vary, or could not end in time so varied: it says nothing of the app. */
+const silences: ReadonlySet<string> = new Set(['PERTURBATION_MISSING', 'TASK_UNFINISHED'])
 
 /**
  * Runs the same tasks again and again, each time in a host that differs in one way, and compares every result with that of
  * the first run, the baseline. That nothing differed is no proof; that something did is one.
  *
- * @throws what the baseline's `runTasks` throws; SANDBOX_FAILED, TASK_UNFINISHED of any run, as that run then shows nothing
+ * @throws what the baseline's `runTasks` throws, SANDBOX_FAILED of any run
+ * @throws CHECK_WORTHLESS when nothing could be varied
  * @throws the signal's reason when it is aborted
  */
 export async function checkDeterminism(options: CheckOptions): Promise<CheckReport> {
   return await new Check(options).run()
+}
+
+function worthless(skipped: CheckReport['skipped']): ManyhandsError {
+  const why = skipped.map(({ name, reason }) => `${name}: ${reason}`).join('; ')
+  return new ManyhandsError('CHECK_WORTHLESS', { reason: `nothing could be varied (${why.slice(0, 400)})` })
 }
 
 class Check {
@@ -61,6 +69,7 @@ class Check {
     this.#baseline = (await this.#perform(base, input))[0]!
     this.#runs = 1
     for (const perturbation of plan.perturbed) await this.#compareWith(perturbation)
+    if (this.#varied.length === 0) throw worthless(this.#skipped)
     const verdict = this.#differences.length === 0 ? 'deterministic' : 'differs'
     // Of an app that differs anyway another seed tells nothing.
     const seed = verdict === 'differs' ? undefined : await this.#askSeed()
@@ -104,28 +113,25 @@ class Check {
 
   async #compareWith(perturbation: Perturbation): Promise<void> {
     const { name, varied, copies = 1 } = perturbation
-    const found = await this.#perform(perturbation, this.#options.input).catch((error: unknown) => {
-      if (error instanceof ManyhandsError && (refusals.has(error.code) || error.code === missing))
-        return error
-      throw error
-    })
-    if (found instanceof ManyhandsError && found.code === missing) {
+    const found = await this.#perform(perturbation, this.#options.input).catch(expected)
+    if (found instanceof ManyhandsError && silences.has(found.code)) {
       this.#skipped.push({ name, reason: found.message })
       this.#planned -= copies
       return
     }
-    const before = this.#differences.length
+    const run = this.#runs + 1
+    const differences: RunDifference[] = []
     if (found instanceof ManyhandsError) {
-      const refused = `${found.code}: ${found.message}`
-      this.#differences.push({ run: this.#runs + 1, name, varied, tasks: [], refused })
+      differences.push({ run, name, varied, tasks: [], refused: `${found.code}: ${found.message}` })
     } else {
       for (const [i, results] of found.entries()) {
         const difference = await this.#differenceOf(results)
-        if (difference) this.#differences.push({ run: this.#runs + 1 + i, name, varied, ...difference })
+        if (difference) differences.push({ run: run + i, name, varied, ...difference })
       }
     }
+    this.#differences.push(...differences)
     this.#runs += copies
-    this.#count(perturbation, this.#differences.length - before)
+    this.#count(perturbation, differences.length)
   }
 
   /** Only digests are held on to; two archives at a time are unpacked. */
@@ -147,36 +153,20 @@ class Check {
     }
   }
 
-  /** One more run, of another job in all but name: what differs here is what the app makes of randomness. */
+  /** One more run, of another job in all but name. */
   async #askSeed(): Promise<CheckReport['seed']> {
     const { input } = this.#options
     if (input.seed === undefined || input.program.runtime !== 'wasm') return undefined
     const seed = digestOf(Buffer.from(input.seed))
     this.#planned = this.#runs + 1
-    const name = {
-      name: 'seed',
-      varied: 'another seed, as another job has: a fact, not a fault',
-      runtimes: [],
-    }
-    const [results] = await this.#perform(name, { ...input, seed })
-    const uses = await Promise.all(
-      [...this.#baseline].map(async ([task, result]) => await seedUse(result, results!.get(task)!)),
-    )
-    return uses.includes('output') ? 'output' : uses.includes('fuel') ? 'fuel' : 'unused'
+    const other = { name: 'seed', varied: 'another seed, as another job has: a fact, no fault', runtimes: [] }
+    const found = await this.#perform(other, { ...input, seed }).catch(expected)
+    return found instanceof ManyhandsError ? undefined : await useOfSeed(this.#baseline, found[0]!)
   }
 }
 
-const missing = 'PERTURBATION_MISSING'
-
-async function seedUse(before: TaskResult, after: TaskResult): Promise<NonNullable<CheckReport['seed']>> {
-  const difference = await compareResults(0, before, after)
-  if (difference === undefined) return 'unused'
-  if (Object.keys(difference.facts).some(name => name !== 'fuel')) return 'output'
-  const [a, b] = await Promise.all([before, after].map(async ({ archive }) => await outputOf(archive)))
-  return firstDifference(a!, b!) === undefined ? 'fuel' : 'output'
-}
-
-async function outputOf(archive: Uint8Array) {
-  const files = await unpackArchive(archive, { archiveBytes: archive.length, entries: Infinity })
-  return files.filter(({ path }) => path !== 'status.json')
+/** What may come of a run in place of results and still leave the check something to say. */
+function expected(error: unknown): ManyhandsError {
+  if (error instanceof ManyhandsError && (refusals.has(error.code) || silences.has(error.code))) return error
+  throw error
 }

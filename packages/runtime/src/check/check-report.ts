@@ -1,5 +1,6 @@
 import type { TaskStatus } from '../runtime.ts'
 import type { TaskDifference } from './compare-results.ts'
+import type { SeedUse } from './use-of-seed.ts'
 
 /** Raised when what is varied, or what counts as equal, changes: an older verdict says less. */
 export const checkVersion = 1
@@ -39,7 +40,7 @@ export type CheckReport = {
   varied: { name: string; varied: string; runs: number; differed: number }[]
   skipped: { name: string; reason: string }[]
   ended: Record<TaskStatus, number>
-  seed?: 'unused' | 'fuel' | 'output'
+  seed?: SeedUse
   differences: RunDifference[]
 }
 

@@ -97,7 +97,8 @@ describe('a host process that fails', () => {
   })
 })
 
-describe('checks of real runs', () => {
+// Some twenty processes start one after another: the bound is for a hang.
+describe('checks of real runs', { timeout: 300_000 }, () => {
   let before: string[]
   beforeAll(() => {
     before = folders()

@@ -34,6 +34,8 @@ export type Perturbation = {
   input?: (input: RunInput) => RunInput
   /** So many runs at the same time; one when absent. */
   copies?: number
+  /** In hosts that ran all of it once before. */
+  isWarm?: boolean
   /** Each task in a host of its own. */
   isSplit?: boolean
   /** Why it cannot be varied on this machine or for this input; undefined when it can. */

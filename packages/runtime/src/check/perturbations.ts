@@ -79,6 +79,12 @@ export const allPerturbations: readonly Perturbation[] = [
     cannot: ofOneTask,
   },
   {
+    name: 'used process',
+    varied: 'in a process that ran all of it before and kept its module',
+    runtimes: ['wasm'],
+    isWarm: true,
+  },
+  {
     name: 'baseline compiler',
     varied: 'V8’s baseline compiler only (Liftoff)',
     runtimes: ['wasm'],

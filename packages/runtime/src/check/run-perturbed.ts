@@ -16,13 +16,17 @@ export async function runPerturbed(
     host = {},
     input: change = same,
     copies = 1,
+    isWarm = false,
     isSplit = false,
   }: Omit<Perturbation, 'name' | 'varied' | 'runtimes'>,
   open: OpenHost,
 ): Promise<TaskResults[]> {
   const changed = change(input)
   if (!isSplit) {
-    return await withHost(open, host, runtime => allOrNone(copies, () => runAll(runtime, changed)))
+    return await withHost(open, host, async runtime => {
+      if (isWarm) await runAll(runtime, unwatched(changed))
+      return await allOrNone(copies, () => runAll(runtime, changed))
+    })
   }
   const results: TaskResults = new Map()
   for (const task of changed.tasks) {
@@ -33,6 +37,10 @@ export async function runPerturbed(
 }
 
 function same(input: RunInput): RunInput {
+  return input
+}
+
+function unwatched({ onTask: _, ...input }: RunInput): RunInput {
   return input
 }
 
