@@ -12,10 +12,13 @@ const allowed: Record<string, string[]> = {
   contracts: [],
   'packages/errors': [],
   'packages/protocol': ['packages/errors'],
+  'packages/guests': [],
   'packages/store': ['packages/errors', 'packages/protocol'],
   'packages/host': ['packages/errors'],
+  'packages/wasm': ['packages/errors'],
   'packages/chain': ['contracts', 'packages/errors', 'packages/protocol'],
-  'packages/runtime': ['packages/errors', 'packages/protocol'],
+  'packages/runtime': ['packages/errors', 'packages/protocol', 'packages/wasm', 'packages/guests'],
+  'packages/apps': ['packages/errors', 'packages/runtime'],
   'packages/sdk': [
     'contracts',
     'packages/errors',
@@ -33,7 +36,7 @@ const allowed: Record<string, string[]> = {
 }
 
 /** Rooms that must stay pure: no clock, no randomness, no input or output. */
-const pure = ['packages/protocol', 'packages/errors', 'services/scheduler/src/plan']
+const pure = ['packages/protocol', 'packages/errors', 'packages/wasm/src', 'services/scheduler/src/plan']
 const impure = /\b(node:(?!crypto)|Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
 
 const rooms = Object.keys(allowed)

@@ -135,6 +135,37 @@ contract AttacksOnBatchesTest is Battle {
         for (uint256 i = 2; i < 8; i++) eq(free(state.members[i].worker), FUNDS - BOND, "gain and lose nothing");
     }
 
+    /// Two of the three drawn are the scheduler's. It asks the honest one at a time, so that they are too few for a verdict when the rounds are
+    /// used up, and would have its stake back for a batch on which nobody agreed.
+    function test_rounds_of_one_vote_are_no_way_out_of_a_deal() public {
+        Terms memory terms = deal(8, 10, 10);
+        bytes32[] memory roots = same(RIGHT, 16);
+        (roots[0], roots[1]) = (WRONG, WRONG);
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
+        eq(state.members.length, 3, "three");
+        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
+        refuse(IConsensus.NotCredible.selector, 4, 8);
+        settle(terms, 0, state, roots);
+        vm.warp(terms.deadline + 1);
+        hub.claim(terms);
+        eq(wealth(requester.addr), FUNDS + 300, "refunded, with the pool's stake");
+        eq(wealth(owner.addr), FUNDS - 300, "as a pool that does nothing");
+    }
+
+    /// Asked all together, the same honest workers are credible: the lie costs its stakes and they are paid.
+    function test_the_end_that_a_way_out_needs_brings_in_the_honest() public {
+        Terms memory terms = deal(8, 10, 10);
+        bytes32[] memory roots = same(RIGHT, 16);
+        (roots[0], roots[1]) = (WRONG, WRONG);
+        Batch memory state = disagree(terms, 0, roots);
+        settle(terms, 0, state, roots);
+        eq(slotOf(terms, 0), Ids.settled(RIGHT), "decided");
+        for (uint256 i = 0; i < 8; i++) {
+            if (i < 2) eq(wealth(state.members[i].worker), FUNDS - 500, "a stake each");
+            else yes(wealth(state.members[i].worker) > FUNDS, "paid");
+        }
+    }
+
     /// At trust 2 one place decides. Its owner lies, lets honest voters be added, and would have them slashed for being right.
     function test_a_lie_that_decides_round_one_costs_no_voter_that_came_later() public {
         Terms memory terms = deal(2, 10, 10);

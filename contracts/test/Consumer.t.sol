@@ -196,19 +196,12 @@ contract ConsumerTest is ConsumerWorld {
 
     function test_a_batch_that_ends_undecided() public {
         Terms memory terms = ordered();
-        bytes32[] memory roots = roots5();
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
+        Batch memory state = disagree(terms, 0, discord());
         refuse(IClosing.DeadlineAhead.selector, block.timestamp, terms.deadline);
         oracle.giveUp(terms);
-        settle(terms, 0, state, roots);
+        settle(terms, 0, state, discord());
         oracle.giveUp(terms);
         eq(free(address(oracle)), 1000, "refunded");
-    }
-
-    function roots5() private pure returns (bytes32[] memory roots) {
-        roots = new bytes32[](5);
-        for (uint256 i = 0; i < 5; i++) roots[i] = bytes32(i + 1);
     }
 
     function test_a_result_that_nobody_delivers() public {

@@ -128,13 +128,9 @@ contract DeliveryTest is Results {
         r.callbackTo = address(receiver);
         terms = matched(appOrder(), noDataset(), poolOrder(), r, 10);
         nextBlock();
-        Batch memory state = assign(terms, 0);
-        bytes32[] memory roots = discord(rootOf(terms, 0));
-        for (uint256 round = 1; round < 4; round++) {
-            state = extend(terms, 0, commitAll(terms, 0, state, roots), 0, 1, 0);
-        }
-        state = commitAll(terms, 0, state, roots);
-        settle(terms, 0, state, roots);
+        bytes32[] memory roots = discord();
+        roots[0] = rootOf(terms, 0);
+        settle(terms, 0, disagree(terms, 0, roots), roots);
         eq(slotOf(terms, 0), Ids.UNDECIDED, "undecided");
         refusedTask(0);
         refusedProof(outcomeOf(0), callbackOf(0), Ids.UNDECIDED, new bytes32[](0));
@@ -182,11 +178,5 @@ contract DeliveryTest is Results {
 
     function refusedTask(uint32 task) private {
         refusedProof(outcomeOf(task), callbackOf(task), rootOf(terms, task / SIZE), proofOf(terms, task));
-    }
-
-    /// The first root, and others that nobody else says.
-    function discord(bytes32 first) private pure returns (bytes32[] memory roots) {
-        roots = new bytes32[](8);
-        for (uint256 i = 0; i < 8; i++) roots[i] = i == 0 ? first : keccak256(abi.encode(i));
     }
 }

@@ -112,15 +112,9 @@ contract EdgesBatchesTest is Battle {
     }
 
     function test_a_full_squad_that_does_not_agree_ends_in_whatever_round() public {
-        for (uint256 i = WORKERS; i < WORKERS + 12; i++) {
-            fund(worker(i).addr, FUNDS);
-            vm.prank(worker(i).addr);
-            hub.join(pool, worker(i).addr, type(uint64).max, none(), none());
-        }
-        nextBlock();
+        joinMore(12);
         Terms memory terms = deal(4, 10, 10);
-        bytes32[] memory roots = new bytes32[](16);
-        for (uint256 i = 0; i < 16; i++) roots[i] = keccak256(abi.encode("root", i));
+        bytes32[] memory roots = discord();
         Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
         state = commitAll(terms, 0, extend(terms, 0, state, 0, 13, 0), roots);
         eq(state.members.length, 15, "one short");

@@ -81,11 +81,7 @@ contract EdgesMoneyTest is Battle {
 
     function test_a_claim_leaves_what_came_back_undecided() public {
         Terms memory terms = deal(4, 25, 10);
-        bytes32[] memory roots = new bytes32[](5);
-        for (uint256 i = 0; i < 5; i++) roots[i] = keccak256(abi.encode("root", i));
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
-        settle(terms, 0, state, roots);
+        settle(terms, 0, disagree(terms, 0, discord()), discord());
         eq(progressOf(terms).refunded, 10, "undecided");
         vm.warp(terms.deadline + 1);
         vm.expectEmit();

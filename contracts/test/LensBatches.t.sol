@@ -136,21 +136,35 @@ contract LensBatchesTest is LensWorld {
         eq(v.slashed, slashed, "slashed");
     }
 
-    function test_undecided_only_when_nobody_more_can_be_asked() public {
-        bytes32[] memory roots = new bytes32[](16);
-        for (uint256 i = 0; i < 16; i++) roots[i] = bytes32(i + 1);
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        eq(
-            lens.batchOf(terms, 0, state, 0, roots2(roots[0], roots[1])).forecast.refusal,
-            abi.encodeWithSelector(IConsensus.NotCredible.selector, 1, 4),
-            "others can be asked"
-        );
-        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
-        bytes32[] memory shown = new bytes32[](state.members.length);
-        for (uint256 i = 0; i < shown.length; i++) shown[i] = roots[i];
-        yes(lens.batchOf(terms, 0, state, 0, shown).forecast.undecided, "four rounds are all");
-        settle(terms, 0, state, roots);
-        yes(look(0, state, 0).phase == BatchPhase.Undecided, "and so it ends");
+    function test_undecided_only_when_everybody_was_asked() public {
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), discord());
+        for (uint8 round = 1; round < 5; round++) {
+            bytes memory reason = abi.encodeWithSelector(IConsensus.NotCredible.selector, round, 4);
+            eq(lens.batchOf(terms, 0, state, 0, shownOf(state)).forecast.refusal, reason, "others can be asked, or could have been");
+            if (round < 4) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), discord());
+        }
+        state = disagree(terms, 1, discord());
+        yes(lens.batchOf(terms, 1, state, 0, shownOf(state)).forecast.undecided, "nobody is left");
+        settle(terms, 1, state, discord());
+        yes(look(1, state, 0).phase == BatchPhase.Undecided, "and so it ends");
+    }
+
+    function test_undecided_with_a_full_squad() public {
+        joinMore(12);
+        terms = deal(4, 10, 10);
+        Batch memory state = commitAll(terms, 0, assign(terms, 0), discord());
+        state = commitAll(terms, 0, extend(terms, 0, state, 0, uint8(15 - state.members.length), 0), discord());
+        bytes memory reason = abi.encodeWithSelector(IConsensus.NotCredible.selector, 2, 4);
+        eq(lens.batchOf(terms, 0, state, 0, shownOf(state)).forecast.refusal, reason, "one short");
+        state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), discord());
+        yes(state.cursor < 128, "the draw could go on");
+        yes(lens.batchOf(terms, 0, state, 0, shownOf(state)).forecast.undecided, "full");
+    }
+
+    /// What each place would show of `discord`.
+    function shownOf(Batch memory state) private pure returns (bytes32[] memory shown) {
+        shown = new bytes32[](state.members.length);
+        for (uint256 i = 0; i < shown.length; i++) shown[i] = discord()[i];
     }
 
     function test_roots_that_are_not_one_for_each_place() public {

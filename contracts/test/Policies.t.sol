@@ -61,11 +61,7 @@ contract PoliciesTest is World {
         p.pool = where;
         Terms memory terms = matched(appOrder(), noDataset(), p, requestOrder(4, 1, 1), 1);
         nextBlock();
-        bytes32[] memory roots = new bytes32[](8);
-        for (uint256 i = 0; i < 8; i++) roots[i] = bytes32(i + 1);
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
-        settle(terms, 0, state, roots);
+        settle(terms, 0, disagree(terms, 0, discord()), discord());
     }
 
     /// With one member.

@@ -236,16 +236,36 @@ contract SettlementTest is MoneyTable {
         settle(terms, 0, state(), roots2(RIGHT, WRONG));
     }
 
-    function test_undecided_after_the_last_round() public {
+    /// How many votes a round has is the scheduler's choice: four small rounds are no end.
+    function test_rounds_that_are_used_up_end_nothing_while_others_could_have_been_asked() public {
         begin(4);
-        bytes32[] memory roots = roots5(RIGHT, WRONG, OTHER, keccak256("4"), keccak256("5"));
-        for (uint256 i = 0; i < 3; i++) addVotes(roots, 1);
-        keep(commitAll(terms, 0, state(), roots));
+        for (uint256 i = 0; i < 3; i++) addVotes(discord(), 1);
+        keep(commitAll(terms, 0, state(), discord()));
+        yes(state().cursor < 128, "the draw could go on");
+        refuse(IConsensus.NotCredible.selector, 4, 4);
+        settle(terms, 0, state(), discord());
+        refuse(ISquads.TooManyRounds.selector, 5, 4);
+        vm.prank(scheduler.addr);
+        hub.extend(terms, 0, state(), 0, 1, 0, uint40(block.timestamp + 300));
+        vm.warp(terms.deadline + 1);
+        hub.claim(terms);
+        hub.expire(terms, 0, state());
+        eq(table(), "payer +300\npool -300\n", "as if the pool had done nothing");
+        eq(places(locked), "1000 1000 1000 1000 1000 ", "bonds only");
+        eq(hub.strikesOf(app, pool), 0, "no strike");
+    }
+
+    function test_undecided_when_everybody_was_asked() public {
+        begin(4);
+        for (uint256 i = 0; i < 2; i++) addVotes(discord(), 1);
+        addVotes(discord(), 12);
+        eq(state().members[7].round, 4, "the last round brings in all that are left");
+        keep(commitAll(terms, 0, state(), discord()));
         vm.expectEmit();
         emit IConsensus.Undecided(Ids.deal(terms), 0, app, pool);
-        settle(terms, 0, state(), roots);
+        settle(terms, 0, state(), discord());
         eq(table(), "", "everything came back");
-        eq(places(locked), "1000 1000 1000 1000 1000 ", "bonds only");
+        eq(places(locked), "1000 1000 1000 1000 1000 1000 1000 1000 ", "bonds only");
         eq(locked(requester.addr) + locked(owner.addr), 0, "payer and pool");
         eq(hub.strikesOf(app, pool), 1, "a strike");
         eq(slotOf(terms, 0), Ids.UNDECIDED, "the slot");
@@ -254,7 +274,7 @@ contract SettlementTest is MoneyTable {
 
     /// A pool's owner may own the liars, too: what happens in its pool is no judgement for the others.
     function test_strikes_stay_in_the_pool_where_they_happened() public {
-        test_undecided_after_the_last_round();
+        test_undecided_when_everybody_was_asked();
         uint32 another = workerpools.register(stranger.addr, keccak256("another"));
         eq(hub.strikesOf(app, another), 0, "elsewhere");
         eq(hub.strikesOf(app + 1, pool), 0, "another app");
@@ -262,8 +282,7 @@ contract SettlementTest is MoneyTable {
 
     function test_undecided_when_the_pool_is_exhausted() public {
         begin(64);
-        bytes32[] memory roots = new bytes32[](8);
-        for (uint256 i = 0; i < 8; i++) roots[i] = keccak256(abi.encode(i));
+        bytes32[] memory roots = discord();
         addVotes(roots, 9);
         eq(state().cursor, 128, "the draw has ended");
         keep(commitAll(terms, 0, state(), roots));
@@ -274,8 +293,7 @@ contract SettlementTest is MoneyTable {
 
     function test_undecided_wants_every_place_heard() public {
         begin(64);
-        bytes32[] memory roots = new bytes32[](8);
-        for (uint256 i = 0; i < 8; i++) roots[i] = keccak256(abi.encode(i));
+        bytes32[] memory roots = discord();
         addVotes(roots, 9);
         refuse(IReveals.NotCommitted.selector, 6);
         hub.settle(terms, 0, state(), reveals(state(), roots, 63));

@@ -4,7 +4,7 @@ pragma solidity ^0.8.30;
 import {IDeals} from "../src/interfaces/IDeals.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {Ids} from "../src/libraries/Ids.sol";
-import {Batch, Terms} from "../src/types/Deals.sol";
+import {Terms} from "../src/types/Deals.sol";
 import {Sponsorship} from "../src/types/Orders.sol";
 import {OrderBook} from "./base/OrderBook.sol";
 import {Signing} from "./base/Signing.sol";
@@ -170,11 +170,7 @@ contract SponsorshipTest is OrderBook {
     function test_what_ends_undecided_goes_to_the_payer() public {
         Terms memory terms = sponsored(sponsorship(PRICE), 100);
         nextBlock();
-        bytes32[] memory roots = new bytes32[](8);
-        for (uint256 i = 0; i < 8; i++) roots[i] = keccak256(abi.encode(i));
-        Batch memory state = commitAll(terms, 0, assign(terms, 0), roots);
-        for (uint256 i = 0; i < 3; i++) state = commitAll(terms, 0, extend(terms, 0, state, 0, 1, 0), roots);
-        settle(terms, 0, state, roots);
+        settle(terms, 0, disagree(terms, 0, discord()), discord());
         eq(slotOf(terms, 0), Ids.UNDECIDED, "undecided");
         eq(free(stranger.addr), FUNDS - PRICE + 1100, "a tenth is back");
         eq(free(requester.addr), FUNDS, "nothing to the requester");

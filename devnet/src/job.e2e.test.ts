@@ -80,7 +80,7 @@ describe('a job of one’s own: a Python file and a table', () => {
 describe('jobs that misbehave end as failed tasks, with the reason, and the network goes on', () => {
   it.each([
     ['crash', [], /exit code 1|this script always fails/],
-    ['loop', ['--timeout', '3'], /ran longer than 3 s/],
+    ['loop', ['--timeout', '3'], /out of fuel/],
     ['memory', [], /MemoryError|exit code 1/],
     ['disk', [], /wrote more than/],
     ['print', [], /printed more than/],

@@ -15,6 +15,8 @@ export function devnetPaths(home: string) {
     blobs: join(run, 'blobs'),
     workers: join(run, 'workers'),
     chainState: join(run, 'chain.json'),
+    /** Modules as workers prepare them; they outlive a start. */
+    modules: join(home, 'modules'),
     logs: join(home, 'logs'),
     pidFile: join(home, 'devnet.pid'),
     /** Process ids by name, for whoever wants to look at one, or to kill it. */

@@ -151,6 +151,9 @@ async function startWorker(
     pool: devnetPool,
     keyFile: keys.get(name)!.file,
     folder: join(paths.workers, name),
+    // All workers of this network are its owner's, and share one small machine.
+    cacheFolder: paths.modules,
+    sandbox: { require: [], blank: 0, loaded: 1 },
     ...(lie && { lie }),
   })
 }

@@ -24,7 +24,7 @@ function call(...args: string[]): Promise<{ code: number; stdout: string; stderr
 it('--help lists commands and examples', async () => {
   const { code, stdout } = await call('--help')
   expect(code).toBe(0)
-  for (const word of ['run', 'verify', 'account', 'deal', 'network', 'Examples:'])
+  for (const word of ['run', 'check', 'verify', 'account', 'deal', 'network', 'Examples:'])
     expect(stdout).toContain(word)
 })
 
@@ -52,6 +52,18 @@ it('options that make no sense end with exit code 2', async () => {
   })
   expect((await call('run')).code).toBe(2)
   expect((await call('walk')).code).toBe(2)
+})
+
+it('check needs no network', async () => {
+  const fractal = fileURLToPath(new URL('../../../examples/fractal', import.meta.url))
+  const { code, stdout } = await call('check', fractal, '--tasks', '1', '--runs', '2', '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({
+    ok: true,
+    runs: 2,
+    tasks: [0],
+    varied: [{ name: 'again', differed: 0 }],
+  })
 })
 
 it('verify of a folder without a receipt is 1', async () => {

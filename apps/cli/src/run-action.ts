@@ -24,12 +24,20 @@ function readFlags(trailing: string[], flags: Flags): Omit<RunCommandOptions, 'n
     tasks: wholeNumber(flags, 'tasks'),
     trust: wholeNumber(flags, 'trust'),
     timeoutSeconds: wholeNumber(flags, 'timeout'),
+    fuel: fuelAmount(flags),
     batchSize: wholeNumber(flags, 'batchSize'),
     maxPriceNrlc: amount(flags, 'maxPrice'),
     out: flags.out as string | undefined,
     json: flags.json as boolean | undefined,
     ...(args.length > 0 && { args }),
   }
+}
+
+function fuelAmount(flags: Flags): number | undefined {
+  const value = amount(flags, 'fuel')
+  if (value === undefined) return undefined
+  if (value >= 1n && value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value)
+  throw invalid('fuel', flags.fuel, 'a whole number from 1')
 }
 
 /** @throws INPUT_INVALID */

@@ -4,7 +4,6 @@ pragma solidity ^0.8.30;
 import {IConsensus} from "../interfaces/IConsensus.sol";
 import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
-import {Credibility} from "../libraries/Credibility.sol";
 import {Draw} from "../libraries/Draw.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Money} from "../libraries/Money.sol";
@@ -66,9 +65,10 @@ abstract contract Settlement is Consensus {
     function _endUndecided(Work memory work) private {
         Batch memory batch = work.batch;
         Terms memory terms = work.deal.terms;
-        uint256 rounds = BatchState.rounds(batch);
-        bool full = rounds == Credibility.MAX_ROUNDS || batch.members.length == BatchState.MAX_SQUAD;
-        Check.that(full || batch.cursor == Draw.MAX_CANDIDATES, NotCredible.selector, rounds, terms.trust);
+        // Rounds that were used up with few votes are no end: their number is the scheduler's choice, and this costs the pool nothing.
+        bool full = batch.members.length == BatchState.MAX_SQUAD;
+        bool ended = full || batch.cursor == Draw.MAX_CANDIDATES;
+        Check.that(ended, NotCredible.selector, BatchState.rounds(batch), terms.trust);
         _batches[work.batchId] = Ids.UNDECIDED;
         _progress[work.deal.id].refunded += uint32(work.count);
         _strikes[terms.app][terms.pool]++;

@@ -27,7 +27,7 @@ interface IConsensus {
     error SealZero(uint256 place);
     /// Thrown when a place was left out while it still may reveal (`revealBy` 0: other places have yet to commit).
     error RevealPending(uint256 place, uint40 revealBy);
-    /// Thrown when no group is credible and more rounds are possible.
+    /// Thrown when no group is credible, the squad is not full and the draw has not ended, in whatever round.
     error NotCredible(uint8 rounds, uint32 trust);
     /// Thrown when a deal that wants a squad is settled by one worker.
     error NotSolo(uint32 trust);
@@ -41,7 +41,8 @@ interface IConsensus {
 
     /// Ends a batch, by anyone.
     /// *Requires*: each reveal opens its seal; every place up to the deciding round (all, if there is none) has
-    /// committed and is revealed, or `revealBy` has passed. Without a credible group: no further round is possible.
+    /// committed and is revealed, or `revealBy` has passed. Without a credible group: the squad is full, or the draw
+    /// has ended. A batch whose rounds are used up before that waits for the deadline.
     /// *Effects*: decided: the payer's lock pays app, dataset, pool and the winners up to the deciding round. A winner of round one
     /// has the share of its place, whoever came after it; winners of extra rounds have as much at most, out of the shares and then
     /// the stakes of the wrong and silent. The rest of these is burned; later rounds have their stakes back.

@@ -7,7 +7,6 @@ import {ILens} from "../interfaces/ILens.sol";
 import {IReveals} from "../interfaces/IReveals.sol";
 import {BatchState} from "../libraries/BatchState.sol";
 import {Check} from "../libraries/Check.sol";
-import {Credibility} from "../libraries/Credibility.sol";
 import {Draw} from "../libraries/Draw.sol";
 import {Ids} from "../libraries/Ids.sol";
 import {Money} from "../libraries/Money.sol";
@@ -88,11 +87,10 @@ abstract contract BatchLens is LensBase {
         }
     }
 
-    /// Without a credible group, a batch ends only when nobody more can be asked.
+    /// Without a credible group, a batch ends only with a full squad, or when the draw has nobody left.
     function _requireOver(Batch memory batch, uint32 trust) private pure {
-        uint256 rounds = BatchState.rounds(batch);
-        bool full = rounds == Credibility.MAX_ROUNDS || batch.members.length == BatchState.MAX_SQUAD;
-        Check.that(full || batch.cursor == Draw.MAX_CANDIDATES, IConsensus.NotCredible.selector, rounds, trust);
+        bool ended = batch.members.length == BatchState.MAX_SQUAD || batch.cursor == Draw.MAX_CANDIDATES;
+        Check.that(ended, IConsensus.NotCredible.selector, BatchState.rounds(batch), trust);
     }
 
     function _fillPlaces(BatchView memory answer, Batch memory batch) private pure {

@@ -49,7 +49,7 @@ library GhostVerdict {
             if (roots[i] == f.root && m.round <= f.round) f.winners |= 1 << i;
             if (m.round <= f.round && roots[i] != f.root && (roots[i] != 0 || over)) f.slashed |= 1 << i;
         }
-        if (f.round == 0 && rounds < 4 && n < 16 && batch.cursor < 128) f.refused = true;
+        if (f.round == 0 && n < 16 && batch.cursor < 128) f.refused = true;
     }
 
     function credible(Member[] memory squad, bytes32[] memory roots, uint256 upTo, uint256 trust)

@@ -116,6 +116,16 @@ abstract contract World is Test {
         return hub.accountOf(who).score;
     }
 
+    /// More members of the pool.
+    function joinMore(uint256 more) internal {
+        for (uint256 i = WORKERS; i < WORKERS + more; i++) {
+            fund(worker(i).addr, FUNDS);
+            vm.prank(worker(i).addr);
+            hub.join(pool, worker(i).addr, type(uint64).max, none(), none());
+        }
+        nextBlock();
+    }
+
     // ---- time
 
     function nextBlock() internal {
@@ -271,6 +281,20 @@ abstract contract World is Test {
 
     function settle(Terms memory terms, uint32 index, Batch memory state, bytes32[] memory roots) internal {
         hub.settle(terms, index, state, reveals(state, roots, type(uint256).max));
+    }
+
+    /// A batch on which nobody agrees, up to its end: in a second round everybody is asked whom the draw still has (of this pool's eight, all), and
+    /// all have committed. To settle it is left to the test.
+    function disagree(Terms memory terms, uint32 index, bytes32[] memory roots) internal returns (Batch memory state) {
+        state = commitAll(terms, index, assign(terms, index), roots);
+        uint8 rest = uint8(16 - state.members.length);
+        state = commitAll(terms, index, extend(terms, index, state, 0, rest, 0), roots);
+    }
+
+    /// As many roots as a squad has places, each another.
+    function discord() internal pure returns (bytes32[] memory roots) {
+        roots = new bytes32[](16);
+        for (uint256 i = 0; i < roots.length; i++) roots[i] = keccak256(abi.encode("discord", i));
     }
 
     /// A member puts its own reveal on the chain.

@@ -65,7 +65,13 @@ export const errorRegistry = {
 
   // jobs and results
   JOB_INVALID: entry(400, 'the job is not valid: {reason}', 'Compare it with docs/jobs.md.'),
-  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/jobs.md.'),
+  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/jobs.md and docs/apps.md.'),
+  COMPILER_MISSING: entry(422, 'building {kind} needs {tool}, which is not on this machine', '{install}'),
+  BUILD_FAILED: entry(
+    422,
+    '{what} does not build: {reason}',
+    'Correct what the compiler names; docs/apps.md shows how apps are built.',
+  ),
   BLOB_MISMATCH: entry(
     422,
     'the content of {cid} does not have that digest',
@@ -157,6 +163,11 @@ export const errorRegistry = {
     'This gives no result; another worker will be drawn.',
     true,
   ),
+  SANDBOX_LAYER_MISSING: entry(
+    503,
+    'the sandbox has no layer {layers} here; active: {active}',
+    '{advice} Or leave it out of `sandbox.require` in the configuration.',
+  ),
   ENGINE_UNFIT: entry(
     503,
     'the container engine at {engine} cannot be used: {reason}',
@@ -173,6 +184,16 @@ export const errorRegistry = {
     'task {task} gave no result: {reason}',
     'How fast a machine is and how much memory it has left is no result. Another worker will be drawn; smaller tasks or higher limits help.',
     true,
+  ),
+  PERTURBATION_MISSING: entry(
+    501,
+    'this cannot be varied here: {reason}',
+    'A check on a machine that has it says more; the verdict names what was varied.',
+  ),
+  CHECK_WORTHLESS: entry(
+    422,
+    'this check is worth nothing: {reason}',
+    'Mend what is named and check again. Only a check that found no difference in tasks that ended ok can be signed.',
   ),
 } as const satisfies Record<string, ErrorEntry>
 

@@ -1,4 +1,5 @@
 export { batchParameter, termsParameter } from './abi-parameters.ts'
+export { type AppCheckMessage, appCheckTypedData, isAppCheckSigned, signAppCheck } from './app-check.ts'
 export { type Asks, assessMatch, type Mismatch } from './assess-match.ts'
 export { type BatchStatus, hasSeal, isCommitted, isExhausted, readSlot, roundsOf } from './batch-status.ts'
 export {
@@ -49,6 +50,7 @@ export {
   toWire,
 } from './schemas.ts'
 export { type SignedOrder, signOrder, type TypedDataSigner } from './sign-order.ts'
+export { badSquadProbability, freshSquadSize } from './squad-bound.ts'
 export type * from './types.ts'
 export { unlimitedVolume } from './unlimited-volume.ts'
 export { isOrderSignedBy } from './verify-order.ts'

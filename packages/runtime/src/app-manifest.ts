@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appCheckSchema } from './app-check-schema.ts'
 import { parseJson } from './parse-json.ts'
 import { argsSchema, digestSchema, envSchema, filesSchema, nameSchema } from './schema-parts.ts'
 
@@ -9,6 +10,8 @@ const common = {
   args: argsSchema.optional(),
   env: envSchema.optional(),
   files: filesSchema(digestSchema).optional(),
+  /** Somebody's signed word that the app is deterministic: a claim, which `manifestCheck` holds against the rest. */
+  check: appCheckSchema.optional(),
 }
 
 /**

@@ -2,12 +2,13 @@ import { ManyhandsError } from '@manyhands/errors'
 import { isSafePath } from './path-rule.ts'
 import type { RunInput } from './runtime.ts'
 import { formatBytes } from './sandbox/format-bytes.ts'
+import { isSafeName } from './sandbox/safe-name.ts'
 import { argsSchema, envSchema } from './schema-parts.ts'
 
 export const MAX_INPUT_BYTES = 512 * 1024 * 1024
 
 /** @throws INPUT_INVALID or INPUT_TOO_LARGE when a batch breaks the rules of the sandbox */
-export function checkRunInput({ files, args, env, tasks, taskCount }: RunInput): void {
+export function checkRunInput({ files, secrets = {}, args, env, tasks, taskCount }: RunInput): void {
   const paths = new Set<string>()
   for (const { path } of files) {
     if (!/^\/(app|in)\//.test(path) || !isSafePath(path.slice(1))) {
@@ -22,7 +23,11 @@ export function checkRunInput({ files, args, env, tasks, taskCount }: RunInput):
       if (paths.has(path.slice(0, at))) refuse(`file ${path}`, 'it lies in another file')
     }
   }
-  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
+  // Their names stay out of the message: a name may tell something, too.
+  if (!Object.keys(secrets).every(isSafeName) || Object.keys(secrets).length > 64)
+    refuse('a secret', 'its name is not one of a file')
+  const secretBytes = Object.values(secrets).reduce((sum, secret) => sum + secret.length, 0)
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length, secretBytes)
   if (bytes > MAX_INPUT_BYTES) {
     throw new ManyhandsError('INPUT_TOO_LARGE', {
       what: 'the input of a task',

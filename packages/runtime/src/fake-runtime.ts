@@ -1,3 +1,5 @@
+import { ManyhandsError } from '@manyhands/errors'
+import { checkRunInput } from './check-run-input.ts'
 import { resultArchive, type TaskOutcome } from './result-archive.ts'
 import type { RunInput, Runtime, SandboxFile, TaskStatus } from './runtime.ts'
 
@@ -5,26 +7,28 @@ import type { RunInput, Runtime, SandboxFile, TaskStatus } from './runtime.ts'
 export type FakeOutcome = {
   status?: TaskStatus
   reason?: string
+  exitCode?: number
   files?: { path: string; bytes: Uint8Array }[]
+  stdout?: Uint8Array
+  stderr?: Uint8Array
 }
 
 /** A runtime for tests of others: `fn` stands for the app and should depend on its arguments only. */
 export function createFakeRuntime(
   fn: (task: number, files: SandboxFile[], input: RunInput) => FakeOutcome | Promise<FakeOutcome>,
 ): Runtime {
+  const nothing = new Uint8Array()
+  let isClosed = false
   return {
     async runTasks(input) {
+      if (isClosed) throw new ManyhandsError('SANDBOX_FAILED', { reason: 'the runtime was closed' })
+      checkRunInput(input)
       const results = []
+      input.signal?.throwIfAborted()
       for (const task of input.tasks) {
+        const made = await fn(task, input.files, input)
         input.signal?.throwIfAborted()
-        const { status = 'ok', reason, files = [] } = await fn(task, input.files, input)
-        const outcome: TaskOutcome = {
-          status,
-          reason,
-          files,
-          stdout: new Uint8Array(),
-          stderr: new Uint8Array(),
-        }
+        const outcome: TaskOutcome = { status: 'ok', files: [], stdout: nothing, stderr: nothing, ...made }
         const result = await resultArchive(outcome, 0)
         results.push(result)
         await input.onTask?.(task, result)
@@ -32,6 +36,8 @@ export function createFakeRuntime(
       }
       return results
     },
-    async close() {},
+    async close() {
+      isClosed = true
+    },
   }
 }

@@ -8,7 +8,8 @@ export type Frame = { header: unknown; body: Uint8Array }
  */
 export class FrameReader {
   readonly #maxHeaderBytes: number
-  readonly #maxBodyBytes: number
+  /** May change between frames. */
+  maxBodyBytes: number
   #chunks: Uint8Array[] = []
   #size = 0
   #wanted = PREFIX_BYTES
@@ -16,7 +17,7 @@ export class FrameReader {
 
   constructor(maxHeaderBytes: number, maxBodyBytes: number) {
     this.#maxHeaderBytes = maxHeaderBytes
-    this.#maxBodyBytes = maxBodyBytes
+    this.maxBodyBytes = maxBodyBytes
   }
 
   /** The frames that `chunk` completes. @throws Error for a frame that is too long or not JSON */
@@ -41,7 +42,7 @@ export class FrameReader {
   }
 
   #check(lengths: { headerBytes: number; bodyBytes: number }) {
-    if (lengths.headerBytes > this.#maxHeaderBytes || lengths.bodyBytes > this.#maxBodyBytes) {
+    if (lengths.headerBytes > this.#maxHeaderBytes || lengths.bodyBytes > this.maxBodyBytes) {
       throw new Error('the sandbox sent more than it may')
     }
     return lengths

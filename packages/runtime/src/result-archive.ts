@@ -9,6 +9,7 @@ export type TaskOutcome = {
   status: TaskStatus
   reason?: string | undefined
   exitCode?: number | undefined
+  fuel?: number | undefined
   files: ArchiveEntry[]
   stdout: Uint8Array
   stderr: Uint8Array
@@ -16,12 +17,13 @@ export type TaskOutcome = {
 
 /** Makes a task's result from how it ended: the same outcome gives the same digest and callback. */
 export async function resultArchive(outcome: TaskOutcome, wallMs: number): Promise<TaskResult> {
-  const { status, reason, exitCode, files, stdout, stderr } = outcome
+  const { status, reason, exitCode, fuel, files, stdout, stderr } = outcome
   const entries = files.map(({ path, bytes }) => ({ path: `out/${path}`, bytes }))
   if (stdout.length > 0) entries.push({ path: 'stdout.txt', bytes: stdout })
   if (stderr.length > 0) entries.push({ path: 'stderr.txt', bytes: stderr })
-  entries.push({ path: 'status.json', bytes: encodeJson({ status, reason, exitCode }) })
+  entries.push({ path: 'status.json', bytes: encodeJson({ status, reason, exitCode, fuel }) })
   const archive = await packArchive(entries)
   const hashes = { digest: digestOf(archive), callback: callbackOf(status, entries) }
-  return { status, archive, ...hashes, wallMs, ...(reason === undefined ? {} : { reason }) }
+  const more = { ...(reason !== undefined && { reason }), ...(fuel !== undefined && { fuel }) }
+  return { status, archive, ...hashes, wallMs, ...more }
 }

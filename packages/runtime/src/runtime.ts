@@ -22,7 +22,7 @@ export type TaskResult = {
   fuel?: number
 }
 
-/** @property path absolute in the sandbox: /app/main.py, /in/data.csv, /secrets/key */
+/** @property path absolute in the sandbox: /app/main.py, /in/data.csv */
 export type SandboxFile = { path: string; bytes: Uint8Array }
 
 /**
@@ -36,6 +36,11 @@ export type Program =
 export type RunInput = {
   program: Program
   files: SandboxFile[]
+  /**
+   * Files of /secrets by name, apart from the others: they are in no cache, log or message of ours, and a process
+   * that held them runs nothing else. What the app writes of them into its result is its own doing.
+   */
+  secrets?: Record<string, Uint8Array>
   /** argv after argv[0]. */
   args: string[]
   env: Record<string, string>
@@ -55,7 +60,9 @@ export interface Runtime {
    * @throws APP_INVALID when the module cannot run here: the same on every worker
    * @throws INPUT_INVALID for files, args or tasks that break the rules
    * @throws RUNTIME_MISSING when this runtime does not run such programs
-   * @throws SANDBOX_FAILED when this host failed: no result
+   * @throws TASK_UNFINISHED when a task took too long here or this host had no memory for it: no result. The tasks
+   * before it were told to `onTask`
+   * @throws SANDBOX_FAILED when this host failed otherwise: no result
    * @throws the signal's reason when it is aborted
    */
   runTasks(input: RunInput): Promise<TaskResult[]>

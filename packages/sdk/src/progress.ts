@@ -7,6 +7,8 @@ type OfBatch = { deal: DealId; batch: number }
 
 /** What happens to a job, in the order it happens. Everything with a `tx` was read from the chain. */
 export type Progress =
+  /** The app brings somebody's word that it is deterministic; what does not fit the app any more is left out of it. */
+  | { type: 'checked'; signer: Address; runs: number; fits: boolean }
   | { type: 'uploading'; what: string; sizeBytes: number }
   | ({ type: 'published'; kind: 'app' | 'dataset'; id: number; isNew: boolean } & Partial<Transaction>)
   /** What is signed for: a task costs `taskPriceNrlc` at most. The rest is the market's word. */

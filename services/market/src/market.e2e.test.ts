@@ -1,5 +1,5 @@
 import { type Database, outbox } from '@manyhands/chain/outbox'
-import { typedData } from '@manyhands/protocol'
+import { signAppCheck, typedData, zeroWord } from '@manyhands/protocol'
 import {
   assetPageSchema,
   dealDetailSchema,
@@ -9,6 +9,7 @@ import {
   orderDetailSchema,
   quoteSchema,
 } from '@manyhands/protocol/wire'
+import { digestOf, encodeJson } from '@manyhands/runtime'
 import { asc, eq, like } from 'drizzle-orm'
 import { type Address, getAddress } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -226,6 +227,35 @@ test('tells the network and its assets', async () => {
   expect((await world.post(await sign(someone(), 'app', appOrder({ app })))).body.code).toBe(
     'ORDER_NOT_OWNER',
   )
+})
+
+test('tells of an app that its manifest brings a check, and whether it was signed for it', async () => {
+  const manifest = { manyhands: 1, name: 'a', runtime: 'wasm', module: zeroWord } as const
+  const signer = someone()
+  const claim = {
+    signer: signer.address,
+    verdict: 'deterministic' as const,
+    version: 1,
+    runs: 14,
+    varied: ['again'],
+    tasks: 2,
+    inputs: zeroWord,
+    date: '2026-11-20',
+  }
+  const signature = await signAppCheck(signer, {
+    ...claim,
+    app: digestOf(encodeJson(manifest)),
+    instrumenter: 0,
+  })
+  const check = { ...claim, signature }
+  const ids: number[] = []
+  for (const each of [manifest, { ...manifest, check }, { ...manifest, name: 'b', check }]) {
+    ids.push(await world.register('app', owner!, await world.blobs.put(encodeJson(each))))
+  }
+  const { assets } = assetPageSchema.parse(await world.get('/v1/assets?kind=app&limit=100'))
+  const checks = ids.map(id => assets.find(asset => asset.id === id)?.check)
+  const told = { verdict: 'deterministic', signer: signer.address, runs: 14 }
+  expect(checks).toEqual([undefined, { ...told, valid: true }, { ...told, valid: false }])
 })
 
 describe('the index', () => {

@@ -1,4 +1,6 @@
 import { deploymentSchema } from '@manyhands/chain'
+import { addressSchema } from '@manyhands/protocol'
+import { allLayers } from '@manyhands/runtime'
 import { z } from 'zod'
 
 /** What the worker reads from its configuration file (JSON). */
@@ -13,6 +15,20 @@ export const configSchema = z.strictObject({
   folder: z.string(),
   /** Batches run at once. */
   concurrency: z.number().int().min(1).max(64).default(1),
+  /** Warn of every app that brings no check signed for it (`manyhands check --write`) by one of the signers named, if any are. */
+  requireChecked: z.boolean().default(false),
+  trustedCheckers: z.array(addressSchema).optional(),
+  /** Where prepared modules are kept between starts; in memory only when absent. Several workers may share it. */
+  cacheFolder: z.string().optional(),
+  sandbox: z
+    .strictObject({
+      /** Layers without which this worker does not start. */
+      require: z.array(z.enum(allLayers)).default([]),
+      /** Processes that wait without a module, and with one. */
+      blank: z.number().int().min(0).max(64).optional(),
+      loaded: z.number().int().min(0).max(64).optional(),
+    })
+    .default({ require: [] }),
   /** For tests of the network only: hand in wrong results, the same as other liars or its own. */
   lie: z.enum(['together', 'alone']).optional(),
 })

@@ -1,6 +1,7 @@
 import { type BatchView, type Chain, type DealView, followDeals, isDealOver } from '@manyhands/chain'
 import type { Logger } from '@manyhands/host'
 import type { Address, BatchId } from '@manyhands/protocol'
+import { createRetries } from './create-retries.ts'
 import type { Duty } from './duty.ts'
 import type { DutyFolder } from './duty-folder.ts'
 import { checkDuty } from './hooks/check-duty.ts'
@@ -22,8 +23,6 @@ export type DutiesOptions = Omit<DutyContext, 'view' | 'signal' | 'report'> & {
 
 /** Phases in which a duty uses this machine; in all others it waits for somebody else. */
 const computing: ReadonlySet<string> = new Set(['fetching', 'running'])
-const firstRetryMs = 1000
-const longestRetryMs = 60_000
 const tidyEveryBlocks = 32
 
 /**
@@ -61,8 +60,9 @@ export function createDuties(options: DutiesOptions) {
     tasks.set(batch.id, task)
     task.ended = task.ended
       .catch(error => {
-        log.warn({ deal: deal.id, batch: batch.index, reason: String(error) }, 'duty ended early')
-        retries.failed(batch.id)
+        const isTriedAgain = retries.failed(batch.id, error)
+        const about = { deal: deal.id, batch: batch.index, reason: String(error) }
+        log.warn(about, isTriedAgain ? 'duty ended early' : 'duty left to others')
       })
       .finally(() => tasks.delete(batch.id))
   }
@@ -121,16 +121,4 @@ function drawnFor(worker: Address, deals: DealView[]): { deal: DealView; batch: 
     .filter(deal => !deal.claimed)
     .flatMap(deal => [...deal.batches.values()].map(batch => ({ deal, batch })))
     .filter(({ batch }) => batch.status === 'assigned' && isMine(batch, worker))
-}
-
-/** A batch that failed here waits before it is tried again, longer each time, so that it does not keep the others out. */
-function createRetries(nowMs: () => number) {
-  const waits = new Map<BatchId, { untilMs: number; nextMs: number }>()
-  return {
-    isDue: (batch: BatchId) => nowMs() >= (waits.get(batch)?.untilMs ?? 0),
-    failed: (batch: BatchId) => {
-      const waitMs = waits.get(batch)?.nextMs ?? firstRetryMs
-      waits.set(batch, { untilMs: nowMs() + waitMs, nextMs: Math.min(waitMs * 2, longestRetryMs) })
-    },
-  }
 }

@@ -1,8 +1,9 @@
 import { createChain, poll, waitForHub } from '@manyhands/chain'
 import { createLogger, readConfig, readKey, runService } from '@manyhands/host'
-import { createWasmRuntime } from '@manyhands/runtime'
 import { createCachedStore, createHttpStore } from '@manyhands/store'
 import { configSchema, type WorkerConfig } from './config.ts'
+import { createCheckNote } from './create-check-note.ts'
+import { createRuntime } from './create-runtime.ts'
 import { createDuties } from './duties.ts'
 import { createDutyFolder } from './duty-folder.ts'
 import { joinPool } from './join-pool.ts'
@@ -27,10 +28,11 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
   const account = await readKey(config.keyFile)
   const chain = createChain(config.deployment, config.rpcUrl)
   const { pool, schedulerUrl: url, concurrency } = config
+  // Before it joins: who cannot run what it is drawn for should not be drawn.
+  const runtime = await createRuntime(config, log)
   const scheduler = createSchedulerClient({ url, pool, domain: chain.domain, account, nowMs: Date.now })
   await waitForHub(chain)
   await joinPool({ chain, account, pool, scheduler, signal: stopping, log })
-  const runtime = createWasmRuntime()
   const duties = createDuties({
     chain,
     account,
@@ -42,6 +44,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
     nowMs: Date.now,
     blobs: createCachedStore(createHttpStore(config.blobsUrl), { maxTotalBytes: cachedBytes }),
     folder: createDutyFolder(config.folder),
+    noteApp: createCheckNote(config, log),
     ...(config.lie && { distort: lieAbout(config.lie, account.address) }),
   })
   const onError = (error: unknown) => log.warn({ err: error }, 'step failed')

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BatchView, Chain } from '@manyhands/chain'
 import { hasSeal, isCommitted, type TaskOutcome } from '@manyhands/protocol'
-import type { Runtime } from '@manyhands/runtime'
+import type { AppManifest, Runtime } from '@manyhands/runtime'
 import type { BlobStore } from '@manyhands/store'
 import type { LocalAccount } from 'viem'
 import type { Contribution, Duty } from './duty.ts'
@@ -29,6 +29,8 @@ export type DutyContext = {
   /** Aborted when this worker lost its place, or stops. */
   signal: AbortSignal
   report: (phase: string, done: number) => void
+  /** Told what app the batch is of, before it runs. */
+  noteApp?: (manifest: AppManifest) => Promise<void>
   distort?: (archive: Uint8Array) => Promise<Uint8Array>
 }
 
@@ -65,6 +67,7 @@ async function computeTasks(duty: Duty, context: DutyContext): Promise<TaskOutco
     // What cannot be had now must not keep this worker from its other duties.
     onRetry: () => context.report('waiting for content', 0),
   })
+  await context.noteApp?.(material.manifest)
   context.report('running', 0)
   return await runTasks(duty, material, { ...context, onDone: done => context.report('running', done) })
 }

@@ -13,6 +13,11 @@ export type LineOptions = {
  */
 export function renderLine(progress: Progress, options: LineOptions): string | undefined {
   switch (progress.type) {
+    case 'checked': {
+      const { signer, runs, fits } = progress
+      if (fits) return `checked    deterministic by ${shortHex(signer, 6)}: ${plural(runs, 'run')}`
+      return `checked    the check by ${shortHex(signer, 6)} does not fit this app: left out, run \`manyhands check --write\` again`
+    }
     case 'uploading':
       return `uploading  ${progress.what} (${formatBytes(progress.sizeBytes)})`
     case 'published': {

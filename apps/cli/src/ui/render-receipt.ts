@@ -16,6 +16,7 @@ export function renderReceipt(result: RunResult, folder: string, paint: Colours)
     '',
     result.ok ? paint.green(headline) : paint.yellow(headline),
     ...renderFailed(tasks),
+    ...renderFuel(tasks),
     ...result.problems.map(
       error => `  ${paint.red(error.code)} ${plainText(error.message)} (${plainText(error.hint)})`,
     ),
@@ -27,6 +28,14 @@ export function renderReceipt(result: RunResult, folder: string, paint: Colours)
       .map(path => `           ${folder}/${path}`),
     `check      npx manyhands verify ${folder}`,
   ]
+}
+
+/** What the tasks burned, of runtimes that count it: what `--fuel` must allow. */
+function renderFuel(tasks: readonly TaskFiles[]): string[] {
+  const fuel = tasks.flatMap(({ files }) => readTaskStatus(files).fuel ?? [])
+  if (fuel.length === 0) return []
+  const total = fuel.reduce((sum, units) => sum + units, 0)
+  return ['', `fuel       ${formatCount(total)}, at most ${formatCount(Math.max(...fuel))} a task`]
 }
 
 /** Why tasks failed: their own words, and where a program says most, the end of its stderr. */

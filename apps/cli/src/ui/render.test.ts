@@ -38,6 +38,13 @@ const stateAfter = (count: number) => story.slice(0, count).reduce(foldProgress,
 const plain = colours(false)
 
 describe('renderLine', () => {
+  it('says who checked the app, and warns of a check that no longer fits', () => {
+    const line = (fits: boolean) =>
+      renderLine({ type: 'checked', signer: one, runs: 14, fits }, { manyDeals: false })
+    expect(line(true)).toBe('checked    deterministic by 0x111111…: 14 runs')
+    expect(line(false)).toContain('the check by 0x111111… does not fit this app: left out')
+  })
+
   it('tells the story, a line for each thing that happens', () => {
     const lines = story
       .map(progress => renderLine(progress, { manyDeals: false }))

@@ -32,6 +32,18 @@ export const assetSchema = z.object({
   /** sha-256 of the manifest, which is a blob of `/v1/blobs`. */
   content: bytes32Schema,
   uri: z.string().optional(),
+  /**
+   * What an app's manifest claims of a check. valid: its signer did sign it for this app; that the runs were made, nobody
+   * but the signer knows.
+   */
+  check: z
+    .object({
+      verdict: z.literal('deterministic'),
+      signer: addressSchema,
+      runs: count,
+      valid: z.boolean(),
+    })
+    .optional(),
 })
 export type Asset = z.output<typeof assetSchema>
 

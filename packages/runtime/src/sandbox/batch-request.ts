@@ -1,12 +1,17 @@
-/** What the parent tells the child; the body holds the module, then each file's bytes in this order. */
-export type BatchRequest = {
-  moduleBytes: number
+/** What the parent asks of the child: first a module, then any number of runs of it. The body holds the bytes. */
+export type SandboxRequest = { type: 'load' } | RunRequest
+
+/** The body holds each file's bytes in this order. */
+export type RunRequest = {
+  type: 'run'
   files: { path: string; size: number }[]
   args: string[]
   env: Record<string, string>
   seed: string
   tasks: number[]
   taskCount: number
+  fuel: number
+  depth: number
   outputBytes: number
   stdioBytes: number
   outputFiles: number

@@ -12,7 +12,8 @@ export type OpenFile = {
   mayWrite: boolean
 }
 export type OpenFolder = { kind: 'folder'; node: FolderNode; preopen?: string; listing?: string[] }
-export type Stream = { kind: 'stream'; sink?: TextSink }
+/** Standard input has `rest`, what is still to be read; the other two a sink. */
+export type Stream = { kind: 'stream'; rest?: Uint8Array; sink?: TextSink }
 export type Descriptor = OpenFile | OpenFolder | Stream
 
 const MAX_OPEN = 1024
@@ -21,8 +22,11 @@ const MAX_OPEN = 1024
 export class Descriptors {
   readonly #open = new Map<number, Descriptor>()
 
-  constructor(stdout: TextSink, stderr: TextSink, root: FolderNode) {
-    this.#open.set(0, { kind: 'stream' })
+  constructor(
+    { stdin, stdout, stderr }: { stdin: Uint8Array; stdout: TextSink; stderr: TextSink },
+    root: FolderNode,
+  ) {
+    this.#open.set(0, { kind: 'stream', rest: stdin })
     this.#open.set(1, { kind: 'stream', sink: stdout })
     this.#open.set(2, { kind: 'stream', sink: stderr })
     this.#open.set(3, { kind: 'folder', node: root, preopen: '/' })

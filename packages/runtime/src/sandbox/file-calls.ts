@@ -1,11 +1,10 @@
-import type { Descriptor, OpenFile } from './descriptors.ts'
+import type { Descriptor, OpenFile, Stream } from './descriptors.ts'
 import { WasiError } from './errno.ts'
 import { writeDescriptorStat, writeFileStat } from './file-stat.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
 
 /** Calls on an open file or stream. */
-export function fileCalls(world: TaskWorld): WasiCalls {
+export function fileCalls(world: TaskWorld) {
   const { memory, descriptors } = world
   const exists = (fd: number) => void descriptors.get(fd)
   return {
@@ -43,18 +42,34 @@ export function fileCalls(world: TaskWorld): WasiCalls {
   }
 }
 
-function readCalls({ memory, descriptors }: TaskWorld): WasiCalls {
+function readCalls({ memory, descriptors, fuel }: TaskWorld) {
   const readAt = (file: OpenFile, position: number, windows: Uint8Array[]) => {
     if (!file.mayRead) throw new WasiError('badf')
     let done = 0
-    for (const window of windows) done += file.node.read(position + done, window)
+    for (const window of windows) {
+      fuel.chargeBytes(Math.min(window.length, Math.max(0, file.node.size - position - done)))
+      done += file.node.read(position + done, window)
+    }
+    return done
+  }
+  const readStream = (stream: Stream, windows: Uint8Array[]) => {
+    if (stream.rest === undefined) throw new WasiError('badf')
+    let done = 0
+    for (const window of windows) {
+      const part = stream.rest.subarray(0, window.length)
+      fuel.chargeBytes(part.length)
+      window.set(part)
+      stream.rest = stream.rest.subarray(part.length)
+      done += part.length
+    }
     return done
   }
   return {
     fd_read: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
       const windows = memory.windows(list, count)
-      if (found.kind === 'stream') return memory.setU32(pointer, 0) // nobody types: always at its end
+      memory.view(pointer, 4)
+      if (found.kind === 'stream') return memory.setU32(pointer, readStream(found, windows))
       const file = descriptors.file(fd)
       const done = readAt(file, file.position, windows)
       file.position += done
@@ -62,17 +77,19 @@ function readCalls({ memory, descriptors }: TaskWorld): WasiCalls {
     },
     fd_pread: (fd: number, list: number, count: number, offset: bigint, pointer: number) => {
       const windows = memory.windows(list, count)
+      memory.view(pointer, 4)
       memory.setU32(pointer, readAt(descriptors.file(fd), toPosition(offset), windows))
     },
   }
 }
 
-function writeCalls({ memory, descriptors }: TaskWorld): WasiCalls {
+function writeCalls({ memory, descriptors, fuel }: TaskWorld) {
   return {
     fd_write: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
       const windows = memory.windows(list, count)
       memory.view(pointer, 4) // a bad pointer is found before anything is written
+      fuel.chargeBytes(totalBytes(windows))
       if (found.kind === 'stream') {
         if (found.sink === undefined) throw new WasiError('badf')
         for (const window of windows) found.sink.write(window)
@@ -90,6 +107,7 @@ function writeCalls({ memory, descriptors }: TaskWorld): WasiCalls {
       const file = writableFile(descriptors.file(fd))
       const windows = memory.windows(list, count)
       memory.view(pointer, 4)
+      fuel.chargeBytes(totalBytes(windows))
       let position = toPosition(offset)
       for (const window of windows) {
         file.node.write(position, window)

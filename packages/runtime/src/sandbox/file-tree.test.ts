@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { OpenFolder } from './descriptors.ts'
 import { Ending } from './ending.ts'
 import { FileTree } from './file-tree.ts'
+import { FuelMeter } from './fuel-meter.ts'
 import { listFolder } from './list-folder.ts'
 import { Quota } from './quota.ts'
 
 function makeTree() {
-  const tree = new FileTree(new Quota(1000, 100, new Ending()))
+  const ending = new Ending()
+  const fuel = new FuelMeter(1_000_000, ending)
+  const tree = new FileTree(new Quota(1000, 100, { ending, fuel }))
   const at = (path: string) => tree.find(tree.root, path)
-  return { tree, at }
+  return { tree, at, fuel }
 }
 
 describe('a file tree', () => {
@@ -54,13 +57,13 @@ describe('a file tree', () => {
   })
 
   test('names come sorted, whatever the order of making, and in pieces of any size', () => {
-    const { tree, at } = makeTree()
+    const { tree, at, fuel } = makeTree()
     for (const name of ['b', 'a', 'Z', 'aa']) tree.makeFile(at(`out/${name}`))
     const folder: OpenFolder = { kind: 'folder', node: tree.out }
     const names: string[] = []
     const buffer = Buffer.alloc(60)
     for (let cookie = 0n; ; ) {
-      const used = listFolder(folder, buffer, cookie)
+      const used = listFolder(folder, buffer, cookie, fuel)
       const before = cookie
       for (let i = 0; i + 24 <= used; ) {
         const length = buffer.readUInt32LE(i + 16)

@@ -14,6 +14,10 @@ export class GuestMemory {
     this.#memory = memory
   }
 
+  get size(): number {
+    return this.#memory?.buffer.byteLength ?? 0
+  }
+
   bytes(pointer: number, length: number): Uint8Array {
     const buffer = this.#checked(pointer, length)
     return new Uint8Array(buffer, pointer, length)

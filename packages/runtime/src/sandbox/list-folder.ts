@@ -1,6 +1,7 @@
 import type { OpenFolder } from './descriptors.ts'
 import { WasiError } from './errno.ts'
 import { fileType } from './file-stat.ts'
+import type { FuelMeter } from './fuel-meter.ts'
 
 const ENTRY_BYTES = 24
 
@@ -10,11 +11,15 @@ const ENTRY_BYTES = 24
  *
  * The names are taken when a listing starts, so removing files while walking skips none of the others.
  */
-export function listFolder(folder: OpenFolder, target: Uint8Array, cookie: bigint): number {
-  if (cookie === 0n || folder.listing === undefined) folder.listing = ['.', '..', ...folder.node.names()]
+export function listFolder(folder: OpenFolder, target: Uint8Array, cookie: bigint, fuel: FuelMeter): number {
+  if (cookie === 0n || folder.listing === undefined) {
+    fuel.chargeEntries(folder.node.entries.size)
+    folder.listing = ['.', '..', ...folder.node.names()]
+  }
   if (cookie < 0n || cookie > BigInt(folder.listing.length)) throw new WasiError('inval')
   let used = 0
   for (let i = Number(cookie); i < folder.listing.length && used < target.length; i += 1) {
+    fuel.chargeEntries(1)
     const entry = encodeEntry(folder, folder.listing[i]!, i)
     const part = entry.subarray(0, target.length - used)
     target.set(part, used)

@@ -1,45 +1,17 @@
 /**
- * The sandbox process. It reads one batch from descriptor 0, runs its tasks one after another and writes
- * their results to descriptor 1. It has no environment, may read no file but these, and hands the guest
- * nothing but the functions of `wasiImports`.
+ * The sandbox process. It reads a module and then batches of its tasks from descriptor 0, runs them one after
+ * another and writes their results to descriptor 1. It has no environment, may read no file but these, and hands
+ * the guest nothing but the functions of `wasiImports`.
  */
-import { readSync, writeSync } from 'node:fs'
 import { Script } from 'node:vm'
-import type { BatchRequest } from './batch-request.ts'
+import type { RunRequest, SandboxRequest } from './batch-request.ts'
 import { engine, type WasmModule } from './engine.ts'
-import { decodePrefix, encodeFrame, PREFIX_BYTES } from './frames.ts'
-import { runTask, type TaskOutput } from './run-task.ts'
+import { readFrame, sendFrame } from './frame-pipe.ts'
+import { runTask, type TaskEnd, type TaskOutput } from './run-task.ts'
 
-type Globals = { nextTask?: () => TaskOutput; gc?: () => void }
+type Globals = { nextTask?: (() => TaskEnd) | undefined; gc?: () => void }
 const globals = globalThis as Globals
-
-function readExactly(bytes: number): Uint8Array {
-  const buffer = new Uint8Array(bytes)
-  for (let done = 0; done < bytes; ) {
-    const part = readSync(0, buffer, done, bytes - done, null)
-    if (part === 0) throw new Error('the batch ended early')
-    done += part
-  }
-  return buffer
-}
-
-function send(header: unknown, body: Uint8Array[] = []): void {
-  for (const piece of encodeFrame(header, body)) {
-    for (let done = 0; done < piece.length; ) done += writeSync(1, piece, done)
-  }
-}
-
-function readBatch() {
-  const { headerBytes, bodyBytes } = decodePrefix(readExactly(PREFIX_BYTES))
-  const request = JSON.parse(Buffer.from(readExactly(headerBytes)).toString()) as BatchRequest
-  const body = readExactly(bodyBytes)
-  let at = request.moduleBytes
-  const files = request.files.map(({ path, size }) => {
-    at += size
-    return { path, bytes: body.subarray(at - size, at) }
-  })
-  return { request, files, moduleBytes: body.subarray(0, request.moduleBytes) }
-}
+const callTask = new Script('nextTask()')
 
 function compile(bytes: Uint8Array): WasmModule | undefined {
   try {
@@ -55,25 +27,29 @@ function compile(bytes: Uint8Array): WasmModule | undefined {
  * The engine's own timer ends a child whose parent died in the middle of an endless task; nothing else
  * would. It is longer than the parent's limit, and being ended by it is no result.
  */
-function runGuarded(task: () => TaskOutput, seconds: number): TaskOutput {
+function runGuarded(task: () => TaskEnd, seconds: number): TaskEnd {
   globals.nextTask = task
-  return new Script('nextTask()').runInThisContext({ timeout: seconds * 1000 }) as TaskOutput
+  try {
+    return callTask.runInThisContext({ timeout: seconds * 1000 }) as TaskEnd
+  } finally {
+    globals.nextTask = undefined
+  }
 }
 
 function sendResult(task: number, output: TaskOutput): void {
-  const { files, stdout, stderr, ...outcome } = output
+  const { files, stdout, stderr, memoryBytes: _, ...outcome } = output
   const sizes = files.map(({ path, bytes }) => ({ path, size: bytes.length }))
   const header = { files: sizes, stdoutBytes: stdout.length, stderrBytes: stderr.length, ...outcome }
-  send({ type: 'result', task, ...header }, [...files.map(file => file.bytes), stdout, stderr])
+  sendFrame({ type: 'result', task, ...header }, [...files.map(file => file.bytes), stdout, stderr])
 }
 
-function runBatch(): void {
-  const { request, files, moduleBytes } = readBatch()
-  const module = compile(moduleBytes)
-  if (module === undefined) {
-    send({ type: 'invalid' })
-    return
-  }
+/** False when a task gave no result: what follows in this process would be no better. */
+function runBatch(module: WasmModule, request: RunRequest, body: Uint8Array): boolean {
+  let at = 0
+  const files = request.files.map(({ path, size }) => {
+    at += size
+    return { path, bytes: body.subarray(at - size, at) }
+  })
   const env = Object.entries(request.env).map(([name, value]) => `${name}=${value}`)
   for (const task of request.tasks) {
     const about = { task, tasks: request.taskCount, args: request.args.slice(1) }
@@ -83,14 +59,47 @@ function runBatch(): void {
       env: [...env, `TASK=${task}`, `TASKS=${request.taskCount}`],
       files: [...files, { path: '/in/task.json', bytes: Buffer.from(JSON.stringify(about)) }],
     }
-    send({ type: 'start', task })
-    sendResult(
-      task,
-      runGuarded(() => runTask(module, input), request.lifeSeconds),
-    )
-    // The last task's memory goes before the next one's comes.
-    globals.gc?.()
+    sendFrame({ type: 'start', task })
+    const end = runGuarded(() => runTask(module, input), request.lifeSeconds)
+    if ('unfinished' in end) {
+      sendFrame({ type: 'unfinished', task, reason: end.unfinished })
+      return false
+    }
+    sendResult(task, end)
+    dispose(end)
+  }
+  return true
+}
+
+const COLLECT_BYTES = 32 * 1024 * 1024
+const COLLECT_TASKS = 32
+let heldBytes = 0
+let heldTasks = 0
+
+/** The memory of tasks that are over goes before much of it has come together; an empty collection takes longer than a small task. */
+function dispose(end: TaskOutput): void {
+  heldTasks += 1
+  heldBytes += end.memoryBytes + end.files.reduce((sum, file) => sum + file.bytes.length, 0)
+  if (heldBytes < COLLECT_BYTES && heldTasks < COLLECT_TASKS) return
+  globals.gc?.()
+  heldBytes = 0
+  heldTasks = 0
+}
+
+function serve(): void {
+  let module: WasmModule | undefined
+  for (let frame = readFrame(); frame !== undefined; frame = readFrame()) {
+    const request = frame.header as SandboxRequest
+    if (request.type === 'load') {
+      module = compile(frame.body)
+      sendFrame({ type: module === undefined ? 'invalid' : 'loaded' })
+      if (module === undefined) return
+    } else {
+      if (module === undefined) throw new Error('a run before a module')
+      if (!runBatch(module, request, frame.body)) return
+    }
   }
 }
 
-runBatch()
+sendFrame({ type: 'ready' })
+serve()

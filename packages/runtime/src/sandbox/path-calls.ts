@@ -3,13 +3,19 @@ import { accessOf, writeFileStat } from './file-stat.ts'
 import type { Place } from './file-tree.ts'
 import { listFolder } from './list-folder.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
+
+const MAX_PATH_BYTES = 16_384
 
 /** Calls on folders and paths. Each path is taken from an open folder; the first is the root, number 3. */
-export function pathCalls(world: TaskWorld): WasiCalls {
-  const { memory, descriptors, tree } = world
-  const place = (fd: number, pointer: number, length: number): Place =>
-    tree.find(descriptors.folder(fd).node, memory.text(pointer, length))
+export function pathCalls(world: TaskWorld) {
+  const { memory, descriptors, tree, fuel } = world
+  const place = (fd: number, pointer: number, length: number): Place => {
+    const folder = descriptors.folder(fd).node
+    // No path is longer than this; a longer one is refused by its length, not decoded first.
+    if (length > MAX_PATH_BYTES) throw new WasiError('nametoolong')
+    fuel.chargeSlowBytes(length)
+    return tree.find(folder, memory.text(pointer, length))
+  }
   const existing = (fd: number, pointer: number, length: number) => {
     const { node } = place(fd, pointer, length)
     if (node === undefined) throw new WasiError('noent')
@@ -31,7 +37,8 @@ export function pathCalls(world: TaskWorld): WasiCalls {
     },
     fd_readdir: (fd: number, pointer: number, length: number, cookie: bigint, used: number) => {
       const target = memory.bytes(pointer, length)
-      memory.setU32(used, listFolder(descriptors.folder(fd), target, cookie))
+      memory.view(used, 4)
+      memory.setU32(used, listFolder(descriptors.folder(fd), target, cookie, fuel))
     },
     path_create_directory: (fd: number, p: number, n: number) => tree.makeFolder(place(fd, p, n)),
     path_filestat_get: (fd: number, _flags: number, p: number, n: number, pointer: number) =>
@@ -39,8 +46,12 @@ export function pathCalls(world: TaskWorld): WasiCalls {
     path_filestat_set_times: (fd: number, _flags: number, p: number, n: number) => void existing(fd, p, n),
     path_open: (...args: Parameters<OpenPath>) => openPath(world, place, ...args),
     path_remove_directory: (fd: number, p: number, n: number) => tree.removeFolder(place(fd, p, n)),
-    path_rename: (fd: number, p: number, n: number, toFd: number, toP: number, toN: number) =>
-      tree.move(place(fd, p, n), place(toFd, toP, toN)),
+    path_rename: (fd: number, p: number, n: number, toFd: number, toP: number, toN: number) => {
+      const from = place(fd, p, n)
+      // A folder is searched for the place it moves to.
+      if (from.node?.kind === 'folder') fuel.chargeEntries(world.quota.usedNodes)
+      tree.move(from, place(toFd, toP, toN))
+    },
     path_unlink_file: (fd: number, p: number, n: number) => tree.removeFile(place(fd, p, n)),
     path_readlink: (fd: number, p: number, n: number) => {
       existing(fd, p, n)

@@ -1,13 +1,12 @@
 import { WasiError } from './errno.ts'
 import type { TaskWorld } from './task-world.ts'
-import type { WasiCalls } from './wasi-calls.ts'
 
 const SUBSCRIPTION_BYTES = 48
 const EVENT_BYTES = 32
 
 /** Arguments, environment, clock, chance and the end. */
-export function processCalls(world: TaskWorld): WasiCalls {
-  const { memory, clock } = world
+export function processCalls(world: TaskWorld) {
+  const { memory, clock, fuel } = world
   const sizes = (list: Uint8Array[]) => (count: number, bytes: number) => {
     memory.setU32(count, list.length)
     memory.setU32(
@@ -18,6 +17,7 @@ export function processCalls(world: TaskWorld): WasiCalls {
   const get = (list: Uint8Array[]) => (pointers: number, buffer: number) => {
     let at = buffer
     for (const [i, item] of list.entries()) {
+      fuel.chargeSlowBytes(item.length)
       memory.setU32(pointers + i * 4, at)
       memory.bytes(at, item.length).set(item)
       at += item.length
@@ -36,7 +36,11 @@ export function processCalls(world: TaskWorld): WasiCalls {
       checkClock(id)
       memory.setU64(pointer, clock.read(id))
     },
-    random_get: (pointer: number, length: number) => world.random.fill(memory.bytes(pointer, length)),
+    random_get: (pointer: number, length: number) => {
+      const target = memory.bytes(pointer, length)
+      fuel.chargeSlowBytes(length)
+      world.random.fill(target)
+    },
     sched_yield: () => {},
     proc_exit: (code: number) => world.ending.exit(code),
     poll_oneoff: (from: number, to: number, count: number, ready: number) =>
@@ -52,6 +56,7 @@ function checkClock(id: number): void {
 function poll(world: TaskWorld, from: number, to: number, count: number, ready: number): void {
   const { memory, clock } = world
   if (count === 0 || count > 1024) throw new WasiError('inval')
+  world.fuel.chargeEntries(count)
   const asked = memory.view(from, count * SUBSCRIPTION_BYTES)
   const events = Array.from({ length: count }, (_, i) => readSubscription(asked, i * SUBSCRIPTION_BYTES))
   const target = memory.view(to, count * EVENT_BYTES)

@@ -6,7 +6,8 @@ export class TextSink {
   readonly #name: string
   readonly #maxBytes: number
   readonly #ending: Ending
-  readonly #parts: Uint8Array[] = []
+  /** One buffer that doubles: a part for each of a million small writes would cost the host a hundred times as much. */
+  #bytes = new Uint8Array()
   #size = 0
 
   constructor(name: 'stdout' | 'stderr', maxBytes: number, ending: Ending) {
@@ -16,15 +17,20 @@ export class TextSink {
   }
 
   write(bytes: Uint8Array): void {
-    this.#size += bytes.length
-    if (this.#size > this.#maxBytes) {
+    const size = this.#size + bytes.length
+    if (size > this.#maxBytes) {
       this.#ending.exceed(`printed more than ${formatBytes(this.#maxBytes)} to ${this.#name}`)
     }
-    // An empty part costs host memory and adds nothing.
-    if (bytes.length > 0) this.#parts.push(bytes.slice())
+    if (size > this.#bytes.length) {
+      const grown = new Uint8Array(Math.min(Math.max(size, this.#bytes.length * 2, 256), this.#maxBytes))
+      grown.set(this.content())
+      this.#bytes = grown
+    }
+    this.#bytes.set(bytes, this.#size)
+    this.#size = size
   }
 
   content(): Uint8Array {
-    return Buffer.concat(this.#parts)
+    return this.#bytes.subarray(0, this.#size)
   }
 }

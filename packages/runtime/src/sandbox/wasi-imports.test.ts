@@ -1,9 +1,9 @@
+import { type WasiName, wasiSignatures } from '@manyhands/wasm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Stop } from './ending.ts'
 import { TaskWorld } from './task-world.ts'
 import { wasiImports } from './wasi-imports.ts'
-import { type WasiName, wasiSignatures } from './wasi-signatures.ts'
 
 const MEMORY_BYTES = 65_536
 const names = Object.keys(wasiSignatures) as WasiName[]
@@ -15,6 +15,7 @@ function makeWorld() {
     args: ['app', 'one'],
     env: ['TASK=0'],
     files: [{ path: '/in/data.csv', bytes: Buffer.from('abcdef') }],
+    fuel: 1e12,
     outputBytes: 100_000,
     stdioBytes: 1000,
     outputFiles: 20,
@@ -96,6 +97,7 @@ const emptyInput = {
   args: [],
   env: [],
   files: [],
+  fuel: 1e9,
   outputBytes: 0,
   stdioBytes: 0,
   outputFiles: 0,

@@ -1,5 +1,7 @@
-import type { LoadedProject } from '@manyhands/runtime'
+import { type LoadedProject, runInputOf } from '@manyhands/runtime'
+import { type CheckReport, signReport } from '@manyhands/runtime/check'
 import { expect, it } from 'vitest'
+import { requester } from '../testing/make-result.ts'
 import { categoryOf, prepareApp, prepareJob } from './prepare-job.ts'
 import { defaultBatchSize } from './run-options.ts'
 
@@ -35,6 +37,28 @@ it('names everything by content, blobs before what names them', async () => {
   const { job } = await prepareJob(project(), app)
   expect(job.app.manifest).toBe(app.digest)
   expect(job.dataset?.name).toBe('data.csv')
+})
+
+it('takes a check that was signed for the app into its manifest, and leaves out one of another app', async () => {
+  const { app } = project()
+  const bare = await prepareApp(app)
+  const runs: CheckReport = {
+    verdict: 'deterministic',
+    version: 1,
+    runs: 14,
+    tasks: [0],
+    varied: [{ name: 'again', varied: 'the same once more', runs: 13, differed: 0 }],
+    skipped: [],
+    ended: { ok: 1, 'app-failed': 0, 'limit-exceeded': 0 },
+    differences: [],
+  }
+  const options = { report: runs, input: runInputOf(project()), signer: requester, date: '2026-11-20' }
+  const check = await signReport({ ...options, manifest: bare.manifest })
+  const checked = await prepareApp({ ...app, check })
+  expect(checked.manifest).toEqual({ ...bare.manifest, check })
+  expect(checked.digest).not.toBe(bare.digest)
+  const changed = await prepareApp({ ...app, args: ['-X'], check })
+  expect(changed.manifest).not.toHaveProperty('check')
 })
 
 it('refuses outputs whose names are taken', async () => {

@@ -7,6 +7,7 @@ import {
   type LoadedProject,
   limitsOf,
   parseJob,
+  withCheck,
 } from '@manyhands/runtime'
 import { type Digest, digestOfBytes } from '@manyhands/store/http'
 import { receiptName } from '../receipt/result-files.ts'
@@ -14,11 +15,14 @@ import { receiptName } from '../receipt/result-files.ts'
 export type NamedBlob = { what: string; bytes: Uint8Array }
 export type PreparedApp = { manifest: AppManifest; digest: Digest; blobs: NamedBlob[] }
 
-/** The manifest of an app and everything it names. Equal apps give equal bytes, whoever prepares them. */
+/**
+ * The manifest of an app and everything it names. Equal apps give equal bytes, whoever prepares them. A check that was
+ * signed for this app is part of it; one that no longer fits is left out.
+ */
 export async function prepareApp(app: LoadedProject['app']): Promise<PreparedApp> {
   const files = await digestsOf(app.files)
   const digest = await digestOfBytes(app.program.bytes)
-  const manifest: AppManifest = {
+  const unchecked: AppManifest = {
     manyhands: 1,
     name: app.name,
     ...(app.program.runtime === 'wasm'
@@ -28,6 +32,7 @@ export async function prepareApp(app: LoadedProject['app']): Promise<PreparedApp
     ...(app.args.length > 0 && { args: app.args }),
     ...(Object.keys(app.env).length > 0 && { env: app.env }),
   }
+  const manifest = await withCheck(unchecked, app.check)
   const bytes = encodeJson(manifest)
   const blobs = [
     {

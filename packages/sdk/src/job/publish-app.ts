@@ -10,7 +10,12 @@ export async function publishApp(
   app: LoadedProject['app'],
   options: PublishOptions = {},
 ): Promise<Published> {
+  const { report = () => undefined } = options
   const prepared = await prepareApp(app)
-  await uploadBlobs(client.blobs, prepared.blobs, options.report ?? (() => undefined))
+  if (app.check) {
+    const { signer, runs } = app.check
+    report({ type: 'checked', signer, runs, fits: prepared.manifest.check !== undefined })
+  }
+  await uploadBlobs(client.blobs, prepared.blobs, report)
   return await publishAsset(client, 'app', prepared.digest, options)
 }

@@ -5,6 +5,7 @@ const schema = z.object({
   status: z.enum(['ok', 'app-failed', 'limit-exceeded']),
   reason: z.string().optional(),
   exitCode: z.number().optional(),
+  fuel: z.number().optional(),
 })
 
 /** How a task ended, in the words of its own `status.json`; an empty object when it has none that can be read. */

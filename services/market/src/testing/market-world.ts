@@ -61,9 +61,14 @@ export async function startMarketWorld() {
       await call(dev.treasurer, rlc, rlcAbi, 'approve', [hub, amountNrlc])
       await hubCall(dev.treasurer, 'depositFor', [to.address, amountNrlc])
     },
-    async register(kind: 'app' | 'dataset' | 'pool', owner: Account): Promise<number> {
+    blobs,
+    async register(
+      kind: 'app' | 'dataset' | 'pool',
+      owner: Account,
+      content: `0x${string}` = zeroWord,
+    ): Promise<number> {
       const address = registryAddress(chain, kind)
-      await call(dev.treasurer, address, registryAbi, 'register', [owner.address, zeroWord])
+      await call(dev.treasurer, address, registryAbi, 'register', [owner.address, content])
       return Number(await chain.client.readContract({ address, abi: registryAbi, functionName: 'count' }))
     },
     async openPool(owner: Account, worker: Account): Promise<number> {

@@ -9,7 +9,6 @@ import {
   decide,
   hasSeal,
   isCommitted,
-  isCredible,
   isExhausted,
   maxRounds,
   maxSquad,
@@ -23,6 +22,7 @@ import {
 import { planDraw } from './plan-draw.ts'
 import { type BatchReports, movingKey, type RosterEntry, type Snapshot } from './snapshot.ts'
 import type { Step, Waiting } from './steps.ts'
+import { votesNeeded } from './votes-needed.ts'
 
 type Context = { snapshot: Snapshot; deal: DealView; batch: BatchView; reports: BatchReports | undefined }
 type Outcome = Step | Waiting | undefined
@@ -145,9 +145,8 @@ function planReveal(context: Context): Outcome {
     ...onChain,
     ...reveals.map(reveal => ({ ...state.members[reveal.member]!, root: reveal.root })),
   ]
-  const rounds = roundsOf(state)
-  const ended = rounds >= maxRounds || state.members.length >= maxSquad || isExhausted(state)
-  if (decide(votes, deal.terms.trust, rounds) !== undefined || ended) {
+  const ended = state.members.length >= maxSquad || isExhausted(state)
+  if (decide(votes, deal.terms.trust, roundsOf(state)) !== undefined || ended) {
     return {
       kind: 'settle',
       key: stepKey('settle', batch, `${reveals.length}`),
@@ -161,38 +160,27 @@ function planReveal(context: Context): Outcome {
   return planVotes(context, votes)
 }
 
+/**
+ * One more round. Without a verdict only a full squad or the end of the draw ends a batch, so the last round asks everybody who is left. Where slack
+ * does not bear the absent among them, it asks those before them if they can decide alone; else it is better to wait.
+ */
 function planVotes(context: Context, votes: Vote<string>[]): Step | Waiting {
   const { deal, batch } = context
-  const wanted = Math.min(votesNeeded(votes, deal.terms.trust), maxSquad - batch.state.members.length)
+  const rounds = roundsOf(batch.state)
+  if (rounds >= maxRounds) return wait(context, 'no round is left; the deal will be refunded at its deadline')
+  const placesLeft = maxSquad - batch.state.members.length
+  const needed = Math.min(votesNeeded(votes, deal.terms.trust), placesLeft)
   const missesLeft = deal.terms.slack - batch.state.misses
+  let wanted = rounds === maxRounds - 1 ? placesLeft : needed
   let draw = drawMore(context, wanted, missesLeft)
-  // Fewer candidates than wanted: take what there is; none at all: the Hub notes that the draw is exhausted.
-  let count = wanted
-  if (!draw.ok && draw.found > 0) {
-    count = draw.found
-    draw = drawMore(context, count, missesLeft)
+  if (!draw.ok && !draw.ended) {
+    if (draw.found < needed) return wait(context, draw.reason)
+    wanted = draw.found
+    draw = drawMore(context, wanted, missesLeft)
   }
-  const skipMask = draw.ok ? draw.skipMask : 0n
-  return extendStep(context, {
-    replaceMask: 0n,
-    votes: count,
-    skipMask,
-    reason: 'results disagree: adds votes',
-  })
-}
-
-/** The fewest fresh votes (weight 2) that make the best group credible if they all agree with it. */
-export function votesNeeded(votes: readonly Vote<string>[], trust: number): number {
-  const groups = new Map<string, bigint>()
-  for (const vote of votes) groups.set(vote.root, (groups.get(vote.root) ?? 1n) * BigInt(vote.weight))
-  const weights = [...groups.values()].sort((a, b) => (a < b ? 1 : -1))
-  const best = weights[0] ?? 1n
-  const others = weights.slice(1).reduce((sum, weight) => sum + weight, 1n)
-  for (let added = 1; added < maxSquad; added++) {
-    const group = best << BigInt(added)
-    if (isCredible(group, group + others, trust)) return added
-  }
-  return maxSquad
+  // Where the draw ends, the Hub takes whom it still finds, and notes the end.
+  const change = { replaceMask: 0n, votes: wanted, skipMask: draw.skipMask }
+  return extendStep(context, { ...change, reason: 'results disagree: adds votes' })
 }
 
 function extendStep(

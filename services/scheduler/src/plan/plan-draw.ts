@@ -20,9 +20,13 @@ export type DrawRequest = {
   places?: number
 }
 
+/**
+ * A draw that fails has `found` members before it does, with `skipMask` between them. Either it `ended`: the Hub, given this mask, walks to the
+ * end too. Or slack is used up, and the Hub would take one who is unfit.
+ */
 export type Draw =
   | { ok: true; skipMask: bigint; members: RosterEntry[] }
-  | { ok: false; reason: string; found: number }
+  | { ok: false; reason: string; found: number; skipMask: bigint; ended: boolean }
 
 function counts(entry: RosterEntry, matchBlock: number): boolean {
   return entry.activeUntil === 0 || matchBlock <= entry.activeUntil
@@ -71,10 +75,12 @@ export function planDraw(request: DrawRequest): Draw {
       missesLeft--
     } else {
       const who = entry === 'gone' ? 'one that has left' : entry.worker
-      return { ok: false, reason: `${who} is drawn, unfit, and slack is used up`, found: members.length }
+      const reason = `${who} is drawn, unfit, and slack is used up`
+      return { ok: false, reason, found: members.length, skipMask, ended: false }
     }
     if (entry !== 'gone') looked++
     if (isFull(request, members)) return { ok: true, skipMask, members }
   }
-  return { ok: false, reason: 'the pool has no more members to draw', found: members.length }
+  const reason = 'the pool has no more members to draw'
+  return { ok: false, reason, found: members.length, skipMask, ended: true }
 }

@@ -2,9 +2,9 @@ import { type Bytes32, batchId, candidates, seedOf } from '@manyhands/protocol'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plan } from './plan.ts'
-import { votesNeeded } from './plan-batch.ts'
 import { scenario, squad, workerAddress } from './scenario.ts'
 import type { Step } from './steps.ts'
+import { votesNeeded } from './votes-needed.ts'
 
 const root = (byte: string): Bytes32 => `0x${byte.repeat(32)}`
 const only = (steps: Step[]) => {

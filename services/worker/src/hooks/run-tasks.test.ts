@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ManyhandsError } from '@manyhands/errors'
 import { batchId, type DealId, dealId, resultRoot, seal, type Terms } from '@manyhands/protocol'
 import { createFakeRuntime, digestOf, type Runtime } from '@manyhands/runtime'
 import { keccak256 } from 'viem'
@@ -91,6 +92,23 @@ describe('a run', () => {
   it('goes on after a restart: what is on disk is not run again', async () => {
     const first = await run()
     expect(await run()).toEqual(first)
+    expect(ran).toEqual([11, 12])
+  })
+
+  it('keeps what was finished before this machine failed a task, and tries the rest again', async () => {
+    let isShort = true
+    const memory = new ManyhandsError('TASK_UNFINISHED', { task: 12, reason: 'no memory' })
+    const calm = runtime
+    runtime = createFakeRuntime(async (task, _files, input) => {
+      if (task === 12 && isShort) throw memory
+      const [result] = await calm.runTasks({ ...input, tasks: [task], onTask: () => {} })
+      return { files: [{ path: 'digest', bytes: Buffer.from(result!.digest) }] }
+    })
+    await expect(run()).rejects.toBe(memory)
+    expect(await folder.loadTask(duty.id, 8)).toBeDefined()
+    expect(await folder.loadTask(duty.id, 9)).toBeUndefined()
+    isShort = false
+    expect((await run()).map(outcome => outcome.task)).toEqual([8, 9])
     expect(ran).toEqual([11, 12])
   })
 

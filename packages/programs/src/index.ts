@@ -1,0 +1,5 @@
+export { type Benchmark, benchmarks } from './benchmarks.ts'
+export { cFlags, simdFlags } from './kinds.ts'
+export { type LoadedProgram, loadProgram, programsFolder } from './load-program.ts'
+export type { Expected, Program, ProgramKind } from './program.ts'
+export { programs } from './programs.ts'

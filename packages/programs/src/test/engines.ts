@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { programsFolder } from '../index.ts'
+
+/** A Node and how its V8 compiles: a task must give the same on each. */
+export type Engine = { name: string; execPath?: string; v8Flags: string[] }
+
+const binary = join(programsFolder, `node_modules/node-linux-${process.arch}/bin/node`)
+
+/** Node 26, or undefined where its optional package was not installed. */
+export const node26: string | undefined = existsSync(binary) ? binary : undefined
+
+/** The engines beside this Node as it is, whose results are expected.json. */
+export const otherEngines: Engine[] = [
+  { name: 'this Node, first compiler only', v8Flags: ['--liftoff-only'] },
+  { name: 'this Node, last compiler only', v8Flags: ['--no-liftoff'] },
+  ...(node26 === undefined
+    ? []
+    : [
+        { name: 'Node 26', execPath: node26, v8Flags: [] },
+        { name: 'Node 26, last compiler only', execPath: node26, v8Flags: ['--no-liftoff'] },
+      ]),
+]
