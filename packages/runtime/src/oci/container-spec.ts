@@ -106,12 +106,15 @@ export type TaskSpec = {
   host: ContainerHost
   mounts: Mount[]
   labels: Labels
+  /** Whether there is something to read; otherwise its input is at its end. */
+  hasInput?: boolean
   /** Of the engine: runc, runsc …; its default when absent. */
   ociRuntime?: string | undefined
 }
 
 /** The body of `POST /containers/create` for one task. */
 export function taskContainer({
+  hasInput = false,
   image,
   args,
   env,
@@ -137,10 +140,11 @@ export function taskContainer({
     }).map(([name, value]) => `${name}=${value}`),
     Hostname: host.hostname,
     User: `${host.userId}:${host.userId}`,
-    AttachStdin: false,
+    AttachStdin: hasInput,
     AttachStdout: true,
     AttachStderr: true,
-    OpenStdin: false,
+    OpenStdin: hasInput,
+    StdinOnce: hasInput,
     Tty: false,
     // Whoever stops it from outside must not get an orderly end of it that looks like a result.
     StopSignal: 'SIGKILL',

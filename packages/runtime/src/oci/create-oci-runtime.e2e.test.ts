@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { packTar } from 'modern-tar'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { digestOf } from '../digest.ts'
 import type { RunInput, TaskResult } from '../runtime.ts'
 import { textsOf } from '../testing/run-input.ts'
 import { createOciRuntime, type OciRuntime } from './create-oci-runtime.ts'
 import { busyboxImage, shellInput } from './testing/busybox-image.ts'
 import { type EngineFixture, type EngineName, missingFor, startEngine } from './testing/engine-fixture.ts'
+import { fileEntry, folderEntry, linkEntry, makeImage } from './testing/make-image.ts'
 
 const engines: EngineName[] = ['docker', 'podman']
 const mib = 1024 * 1024
@@ -299,6 +302,70 @@ describe.each(engines)('containers of %s', name => {
     await Promise.all([crashed.close(), neighbour.close(), next.close()])
   })
 
+  it('loads an image once, under a name that only its archive’s digest gives it', async () => {
+    // An archive that claims the name of another app's image.
+    const victim = digestOf(image).slice(2)
+    const layer = await packTar([folderEntry('bin')])
+    const thief = await makeImage([layer], { entrypoint: ['/x'], tags: [`localhost/manyhands:${victim}`] })
+    await runOne('true')
+    const before = await fixture.engine.findImage(`localhost/manyhands:${victim}`)
+    await runtime.runTasks(shellInput(thief, ''))
+    expect((await fixture.engine.findImage(`localhost/manyhands:${victim}`))?.Id).toBe(before?.Id)
+    const input = shellInput(image, 'true')
+    const read = async (): Promise<Uint8Array> => Promise.reject(new Error('it was read again'))
+    const program = { runtime: 'oci' as const, image: { digest: digestOf(image), read } }
+    expect(await runtime.runTasks({ ...input, program })).toMatchObject([{ status: 'ok' }])
+    const lie = { runtime: 'oci' as const, image: { digest: digestOf(layer), read: async () => image } }
+    await expect(runtime.runTasks({ ...input, program: lie })).rejects.toMatchObject({
+      code: 'SANDBOX_FAILED',
+    })
+  })
+
+  it('removes images that were not used for long, and those beyond its room, but none in use', async () => {
+    const options = { socketPath: fixture.socketPath, cacheBytes: 0 }
+    const small = createOciRuntime(options)
+    const running = small.runTasks(shellInput(image, 'sleep 5'))
+    await untilRunning()
+    const name = `localhost/manyhands:${digestOf(image).slice(2)}`
+    await small.collectImages()
+    expect(await fixture.engine.findImage(name)).toBeDefined()
+    expect(await running).toMatchObject([{ status: 'ok' }])
+    expect(await fixture.engine.findImage(name)).toBeUndefined()
+    await small.close()
+    expect(await runOne('echo back')).toMatchObject({ status: 'ok' })
+  })
+
+  it('refuses an image with devices, or a path that leaves it, or volumes; the engine never sees it', async () => {
+    const entry = (header: object) =>
+      ({ header: { size: 0, ...header } }) as Parameters<typeof packTar>[0][number]
+    const device = await packTar([entry({ name: 'sda', type: 'block-device', devmajor: 8, devminor: 0 })])
+    const leaving = await packTar([fileEntry('../../etc/cron.d/x', 'x')])
+    const plain = await packTar([fileEntry('a', 'x')])
+    const bad = [
+      await makeImage([device]),
+      await makeImage([leaving]),
+      await makeImage([plain], { more: { Volumes: { '/data': {} } } }),
+      await makeImage([plain], { extra: [linkEntry('evil', '/etc/passwd'), fileEntry('../evil', '')] }),
+      plain,
+    ]
+    for (const archive of bad) {
+      const running = runtime.runTasks(shellInput(archive, 'true'))
+      await expect(running).rejects.toMatchObject({ code: 'APP_INVALID' })
+      expect(
+        await fixture.engine.findImage(`localhost/manyhands:${digestOf(archive).slice(2)}`),
+      ).toBeUndefined()
+    }
+  })
+
+  it('does not run an image of another machine, nor one that says not what to run', async () => {
+    const foreign = await busyboxImage({ architecture: 's390x' })
+    await expect(runtime.runTasks(shellInput(foreign, 'true'))).rejects.toMatchObject({
+      code: 'RUNTIME_MISSING',
+    })
+    const mute = { ...shellInput(await makeImage([await packTar([folderEntry('bin')])]), ''), args: [] }
+    await expect(runtime.runTasks(mute)).rejects.toMatchObject({ code: 'APP_INVALID' })
+  })
+
   async function untilRunning(): Promise<string> {
     for (;;) {
       const containers = await fixture.engine.listContainers()
@@ -309,4 +376,39 @@ describe.each(engines)('containers of %s', name => {
       await sleep(100)
     }
   }
+})
+
+describe.each(engines)('without %s', name => {
+  const missing = missingFor(name)
+  it.skipIf(missing !== undefined)(
+    'a task has no result; with it back, what the task left is swept',
+    async () => {
+      const fixture = await startEngine(name)
+      const runtime = createOciRuntime({ socketPath: fixture.socketPath, owner: 'worker-1' })
+      try {
+        await runtime.check()
+        const running = runtime.runTasks(shellInput(await busyboxImage(), 'sleep 1000'))
+        running.catch(() => {})
+        while ((await fixture.left()).length < 5) await sleep(100)
+        await fixture.crash()
+        await expect(running).rejects.toMatchObject({ code: 'SANDBOX_FAILED' })
+        const again = { ...shellInput(await busyboxImage(), 'echo back') }
+        await expect(runtime.runTasks(again)).rejects.toMatchObject({ code: 'SANDBOX_FAILED' })
+        await fixture.restart()
+        const next = createOciRuntime({ socketPath: fixture.socketPath, owner: 'worker-1' })
+        await next.check()
+        expect(await fixture.left()).toEqual([])
+        expect(await next.runTasks(again)).toMatchObject([{ status: 'ok' }])
+        await next.close()
+      } finally {
+        await runtime.close()
+        await fixture.stop()
+      }
+    },
+  )
+})
+
+it('says so when no engine listens', async () => {
+  const runtime = createOciRuntime({ socketPath: '/nowhere/engine.sock' })
+  await expect(runtime.check()).rejects.toMatchObject({ code: 'SANDBOX_FAILED' })
 })

@@ -114,8 +114,9 @@ function containerCalls(client: EngineClient) {
         path: '/containers/json',
         query: { all: 'true' },
       }),
+    /** What is written to it is the container's input, when that was made open. */
     attach: (id: string): Promise<Duplex> => {
-      const query = { stream: '1', stdout: '1', stderr: '1' }
+      const query = { stream: '1', stdin: '1', stdout: '1', stderr: '1' }
       return client.hijack({ method: 'POST', path: container(id, '/attach'), query })
     },
     start: (id: string) => post(container(id, '/start')),

@@ -99,7 +99,7 @@ async function openBatch(input: RunInput, options: BatchOptions) {
     const id = await createTaskContainer(input, options, { task, mounts })
     containers.add(id)
     onStart()
-    const end = await runContainer(engine, id, input.limits, signal)
+    const end = await runContainer(engine, id, input.limits, signal, stdinOf(input))
     if (end.kind === 'unfinished') throw new ManyhandsError('TASK_UNFINISHED', { task, reason: end.reason })
     const outcome = await outcomeOf(end, slot, input, signal)
     await asHostFault('to remove a container', engine.removeContainer(id))
@@ -125,7 +125,8 @@ async function createTaskContainer(
 ): Promise<string> {
   const { args, limits } = input
   const env = { ...input.env, TASK: `${task}`, TASKS: `${input.taskCount}` }
-  const spec = taskContainer({ image, args, env, limits, host, mounts, labels, ociRuntime })
+  const hasInput = stdinOf(input) !== undefined
+  const spec = taskContainer({ image, args, env, limits, host, mounts, labels, hasInput, ociRuntime })
   const created = await asHostFault('to create a container', engine.createContainer(spec, signal))
   // An engine that cannot keep a limit says so here, and goes on without it.
   const ignored = (created.Warnings ?? []).find(warning =>
@@ -136,6 +137,11 @@ async function createTaskContainer(
   throw new ManyhandsError('SANDBOX_FAILED', {
     reason: `the container engine leaves out a limit: ${ignored}`.slice(0, 300),
   })
+}
+
+/** A job's file of that name is what its tasks read as their input. */
+function stdinOf({ files }: RunInput): Uint8Array | undefined {
+  return files.find(({ path }) => path === '/in/stdin')?.bytes
 }
 
 async function outcomeOf(

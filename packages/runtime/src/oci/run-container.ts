@@ -30,8 +30,9 @@ export async function runContainer(
   id: string,
   limits: Limits,
   signal: AbortSignal,
+  input?: Uint8Array,
 ): Promise<ContainerEnd> {
-  const run = new ContainerRun(engine, id, limits)
+  const run = new ContainerRun(engine, id, limits, input)
   try {
     return await run.finish(signal)
   } finally {
@@ -46,11 +47,13 @@ class ContainerRun {
   readonly #capture: StdioCapture
   readonly #waiting = new AbortController()
   readonly #stop = Promise.withResolvers<'late' | 'printed too much'>()
+  readonly #input: Uint8Array | undefined
   #stream: Duplex | undefined
   #isBroken = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(engine: Engine, id: string, limits: Limits) {
+  constructor(engine: Engine, id: string, limits: Limits, input: Uint8Array | undefined) {
+    this.#input = input
     this.#engine = engine
     this.#id = id
     this.#limits = limits
@@ -78,6 +81,8 @@ class ContainerRun {
   async #run(): Promise<ContainerEnd> {
     const { printed } = await this.#attach()
     await asHostFault('to start a container', this.#engine.start(this.#id))
+    // An app that does not read it leaves it where it is.
+    if (this.#input !== undefined) this.#stream?.end(this.#input)
     this.#timer = setTimeout(() => this.#stop.resolve('late'), this.#limits.wallSeconds * 1000)
     const stopped = asHostFault(
       'to wait for a container',

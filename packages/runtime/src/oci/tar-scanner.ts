@@ -53,8 +53,8 @@ export class TarScanner {
   }
 
   end(): void {
-    if (!this.#ended && (this.#bodyBytes > 0 || this.#headerBytes > 0 || this.#meta !== undefined))
-      throw new TarError('it is cut off')
+    const open = this.#bodyBytes + this.#paddingBytes + this.#headerBytes
+    if (!this.#ended && (open > 0 || this.#meta !== undefined)) throw new TarError('it is cut off')
   }
 
   #takeHeader(): void {
