@@ -91,6 +91,11 @@ it('--write writes nothing of an app that differs', async () => {
   await expect(readFile(join(project, 'manyhands.check.json'))).rejects.toThrow('ENOENT')
 })
 
+it('--node lets guests run on another Node, first of all', async () => {
+  expect(await checkAction(project, [], { runs: '2', node: '/opt/node26' }, showing('host'))).toBe(1)
+  expect(said).toContain('run 2, another Node: guests run by /opt/node26')
+})
+
 it.each([
   [{ runs: '1' }, '--runs'],
   [{ runs: '5000' }, '--runs'],
