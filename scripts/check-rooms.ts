@@ -17,7 +17,8 @@ const allowed: Record<string, string[]> = {
   'packages/host': ['packages/errors'],
   'packages/wasm': ['packages/errors'],
   'packages/chain': ['contracts', 'packages/errors', 'packages/protocol'],
-  'packages/runtime': ['packages/errors', 'packages/protocol', 'packages/wasm'],
+  'packages/runtime': ['packages/errors', 'packages/protocol', 'packages/wasm', 'packages/guests'],
+  'packages/apps': ['packages/errors', 'packages/runtime'],
   'packages/sdk': [
     'contracts',
     'packages/errors',

@@ -8,8 +8,8 @@ type Global = { network?: string }
 export function runCommandLine(program: Command): void {
   program
     .command('run')
-    .description('have a project or one Python file run by the network, and fetch its verified results')
-    .argument('<target>', 'a folder with manyhands.json, or a .py file')
+    .description('have a project or one script run by the network, and fetch its verified results')
+    .argument('<target>', 'a folder with manyhands.json, or a script: .py, .js, .ts, .sql')
     .argument('[args...]', 'arguments of the app, after --')
     .option('--input <file...>', 'files that every task finds in /in')
     .option('--tasks <n>', 'number of tasks')
@@ -33,7 +33,8 @@ export function runCommandLine(program: Command): void {
 Examples:
   manyhands run examples/nearest-airports
   manyhands run my.py --input data.csv --tasks 8 --trust 3
-  manyhands run my.py --tasks 4 --timeout 60 -- --verbose
+  manyhands run query.sql --input airports.csv
+  manyhands run my.ts --tasks 4 --timeout 60 -- --verbose
 
 Exit codes: 0 every task ended ok and was verified against the settled root, 1 a task failed or a batch was
 undecided or refunded, 2 the job could not be placed.`,

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, extname, resolve } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import {
   defaultLimits,
@@ -8,6 +8,7 @@ import {
   loadProject,
   type Project,
   projectFromScript,
+  scriptKinds,
 } from '@manyhands/runtime'
 
 export type TargetOptions = {
@@ -20,7 +21,7 @@ export type TargetOptions = {
 }
 
 /**
- * What is to be run: a folder with `manyhands.json`, or one Python file. Options go before what the project says.
+ * What is to be run: a folder with `manyhands.json`, or one script (.py, .js, .ts, .sql). Options go before what the project says.
  * @throws FILE_UNREADABLE, JOB_INVALID, INPUT_INVALID
  */
 export async function loadTarget(target: string, options: TargetOptions): Promise<LoadedProject> {
@@ -29,8 +30,9 @@ export async function loadTarget(target: string, options: TargetOptions): Promis
   })
   const { inputs = [], tasks, trust, args } = options
   if (!found.isDirectory()) {
-    if (!target.endsWith('.py')) {
-      const reason = `${target} is neither a folder with manyhands.json nor a .py file`
+    if (!scriptKinds.has(extname(target))) {
+      const kinds = [...scriptKinds.keys()].join(', ')
+      const reason = `${target} is neither a folder with manyhands.json nor a script (${kinds})`
       throw new ManyhandsError('INPUT_INVALID', { what: 'the target', reason })
     }
     const named = {

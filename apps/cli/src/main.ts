@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { appCommand } from './app-commands.ts'
 import { checkCommand } from './check-command.ts'
 import { accountCommand, dealCommand, networkCommand, runCommandLine, verifyCommand } from './commands.ts'
 
@@ -16,7 +17,8 @@ const program = new Command('manyhands')
     `
 Examples:
   manyhands run examples/nearest-airports                 a project: a folder with manyhands.json
-  manyhands run my.py --input data.csv --tasks 8 --trust 3   one Python file of your own
+  manyhands run my.py --input data.csv --tasks 8 --trust 3   one file of your own: .py, .js, .ts, .sql
+  manyhands app init python my-app                        start an app of your own
   manyhands check examples/fractal                        is an app deterministic?
   manyhands verify manyhands-results/my.py-1a2b3c4d       is every file what the workers agreed on?
   manyhands deal 0x1a2b3c4d                               how a job stands
@@ -25,8 +27,8 @@ Examples:
 Exit codes: 0 all is well, 1 something failed or does not verify, 2 the command could not be carried out.`,
   )
 
-for (const add of [runCommandLine, checkCommand, verifyCommand, accountCommand, dealCommand, networkCommand])
-  add(program)
+const commands = [runCommandLine, checkCommand, verifyCommand, accountCommand, dealCommand, networkCommand]
+for (const add of [...commands, appCommand]) add(program)
 
 try {
   await program.parseAsync()

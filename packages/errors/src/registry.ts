@@ -65,7 +65,13 @@ export const errorRegistry = {
 
   // jobs and results
   JOB_INVALID: entry(400, 'the job is not valid: {reason}', 'Compare it with docs/jobs.md.'),
-  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/jobs.md.'),
+  APP_INVALID: entry(400, 'the app is not valid: {reason}', 'Compare it with docs/jobs.md and docs/apps.md.'),
+  COMPILER_MISSING: entry(422, 'building {kind} needs {tool}, which is not on this machine', '{install}'),
+  BUILD_FAILED: entry(
+    422,
+    '{what} does not build: {reason}',
+    'Correct what the compiler names; docs/apps.md shows how apps are built.',
+  ),
   BLOB_MISMATCH: entry(
     422,
     'the content of {cid} does not have that digest',

@@ -7,12 +7,7 @@ import { quickjs, sqlite } from './modules.ts'
 const folder = join(import.meta.dirname, '../modules')
 const digests = JSON.parse(await readFile(join(folder, 'digests.json'), 'utf8')) as Record<string, string>
 
-test.each([quickjs.name, sqlite.name])(
-  '%s.wasm is what was built, and asks for nothing but WASI',
-  async name => {
-    const bytes = await readFile(join(folder, `${name}.wasm`))
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(digests[`${name}.wasm`])
-    const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes))
-    expect([...new Set(imports.map(item => item.module))]).toEqual(['wasi_snapshot_preview1'])
-  },
-)
+test.each([quickjs.name, sqlite.name])('%s.wasm is what was built', async name => {
+  const bytes = await readFile(join(folder, `${name}.wasm`))
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(digests[`${name}.wasm`])
+})

@@ -50,6 +50,7 @@ export {
   toWire,
 } from './schemas.ts'
 export { type SignedOrder, signOrder, type TypedDataSigner } from './sign-order.ts'
+export { badSquadProbability, freshSquadSize } from './squad-bound.ts'
 export type * from './types.ts'
 export { unlimitedVolume } from './unlimited-volume.ts'
 export { isOrderSignedBy } from './verify-order.ts'

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { appBuildSchema } from './app-build.ts'
+import { appTestsSchema } from './app-test.ts'
 import { inputClash } from './job.ts'
 import { pathSchema } from './path-rule.ts'
 import {
@@ -11,7 +13,10 @@ import {
   tasksSchema,
 } from './schema-parts.ts'
 
-/** Where a file is: a path from the project's folder, or `npm:package/path` of an installed package. */
+/**
+ * Where a file is: a path from the project's folder, or `npm:package/path` of an installed package. Among files a path that
+ * ends in / is a folder: all that lies in it.
+ */
 const sourceSchema = z.string().min(1).max(1000)
 
 /** A project as its owner writes it, in `manyhands.json`: what to run, on what, in how many tasks. */
@@ -27,6 +32,7 @@ export const projectSchema = z
         files: filesSchema(sourceSchema).optional(),
         args: argsSchema.optional(),
         env: envSchema.optional(),
+        build: appBuildSchema.optional(),
       })
       .refine(app => (app.module === undefined) !== (app.image === undefined), {
         error: 'must name either a module or an image',
@@ -38,6 +44,7 @@ export const projectSchema = z
     trust: z.int().min(1).max(1_000_000).optional(),
     limits: limitsSchema.optional(),
     gather: gatherSchema.optional(),
+    tests: appTestsSchema.optional(),
   })
   .check(context => {
     const message = inputClash(Object.keys(context.value.files ?? {}), context.value.dataset?.name)

@@ -1,7 +1,7 @@
 import { ManyhandsError } from '@manyhands/errors'
+import { badSquadProbability, freshSquadSize } from '@manyhands/protocol'
 import type { Quote } from '@manyhands/protocol/wire'
 import type { Plan, PlannedMatch, Snapshot } from './plan-matches.ts'
-import { badSquadProbability, freshSquadSize } from './squad-bound.ts'
 
 const badShares = [0.1, 0.3]
 

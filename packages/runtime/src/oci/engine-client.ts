@@ -57,11 +57,22 @@ export function createEngineClient(socketPath: string) {
 
   /** Gives `take` the answer's bytes as they come, until it returns false. */
   async function read(options: CallOptions, take: (piece: Uint8Array) => boolean): Promise<void> {
+    let thrown: { error: unknown } | undefined
+    const safeTake = (piece: Uint8Array) => {
+      try {
+        return take(piece)
+      } catch (error) {
+        thrown = { error }
+        return false
+      }
+    }
     await guard(socketPath, async () => {
       const answer = await open(socketPath, await versioned(options.path), options)
       // Leaving the loop destroys the answer: what the engine still had to say is not read.
-      for await (const piece of answer) if (!take(piece as Buffer)) break
+      for await (const piece of answer) if (!safeTake(piece as Buffer)) break
     })
+    // Of the reader, not of the connection.
+    if (thrown !== undefined) throw thrown.error
   }
 
   /** A connection that becomes a stream of what a container prints. The caller ends it. */

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ManyhandsError } from '@manyhands/errors'
 import { type CallOptions, createEngineClient, type EngineClient } from './engine-client.ts'
 import { EngineError, isEngineStatus } from './engine-error.ts'
@@ -46,6 +47,7 @@ export type VolumeSpec = {
 
 const loadSeconds = 900
 const filesSeconds = 600
+const removeTries = 12
 /** Longer than the longest task: what ends the wait earlier is the task's own limit. */
 const waitSeconds = 90_000
 
@@ -125,10 +127,22 @@ function containerCalls(client: EngineClient) {
     /** A container that has ended meanwhile is no failure. */
     kill: (id: string) =>
       unlessStatus([404, 409], post(container(id, '/kill'), { query: { signal: 'SIGKILL' } })),
-    removeContainer: (id: string) => {
-      const query = { force: 'true', v: 'true' }
-      return unlessStatus([404], client.call({ method: 'DELETE', path: container(id), query }))
-    },
+    removeContainer: (id: string) => removeContainer(client, id),
+  }
+}
+
+/** Until it is gone: while another removes it, or one that was cut off is still at work, the engine says no. */
+async function removeContainer(client: EngineClient, id: string): Promise<void> {
+  const query = { force: 'true', v: 'true' }
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.call({ method: 'DELETE', path: container(id), query })
+      return
+    } catch (error) {
+      if (isEngineStatus(error, 404)) return
+      if (!isEngineStatus(error, 409, 500) || tries === removeTries) throw error
+      await sleep(100 * tries)
+    }
   }
 }
 

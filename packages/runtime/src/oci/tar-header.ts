@@ -20,7 +20,8 @@ const types: Record<string, TarType> = {
 const metaKinds = { x: 'pax', g: 'global', L: 'path', K: 'target' } as const
 
 /**
- * One 512-byte header: POSIX ustar, GNU or the older form. `kind` tells an entry from a record about the next one.
+ * One 512-byte header: POSIX ustar, GNU or the older form, in which a folder is known by its name only. `kind` tells an
+ * entry from a record about the next one.
  * @throws TarError
  */
 export function parseTarHeader(block: Uint8Array) {
@@ -34,11 +35,10 @@ export function parseTarHeader(block: Uint8Array) {
   const path = prefix.length > 0 ? Buffer.concat([prefix, Buffer.from('/'), name]) : name
   const common = { path, target: readText(header, 157, 100), size: readNumber(header, 124, 12) }
   const meta = metaKinds[flag as keyof typeof metaKinds]
-  if (meta !== undefined) return { kind: meta, type: 'file' as TarType, ...common }
+  if (meta !== undefined) return { kind: meta, type: 'file' as TarType, isOld: false, ...common }
   const type = types[flag]
   if (type === undefined) throw new TarError(`it has an entry of the unknown kind ${JSON.stringify(flag)}`)
-  const isFolder = type === 'file' && path.at(-1) === 0x2f
-  return { kind: 'entry' as const, type: isFolder ? ('folder' as const) : type, ...common }
+  return { kind: 'entry' as const, type, isOld: flag === '\0', ...common }
 }
 
 /** What pax records say of the next entry: "<length> <key>=<value>\n", of which only these keys count here. */

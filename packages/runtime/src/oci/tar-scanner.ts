@@ -63,7 +63,7 @@ export class TarScanner {
       this.#ended = true
       return
     }
-    const { kind, ...entry } = parseTarHeader(this.#header)
+    const { kind, isOld, ...entry } = parseTarHeader(this.#header)
     if (kind !== 'entry') {
       if (entry.size > maxMetaBytes) throw new TarError('a name in it is too long')
       const parts: Uint8Array[] = []
@@ -73,6 +73,7 @@ export class TarScanner {
     }
     const whole = { ...entry, ...this.#next }
     this.#next = {}
+    if (isOld && whole.path.at(-1) === 0x2f) whole.type = 'folder'
     if (whole.type !== 'file' && whole.size !== 0) throw new TarError('an entry has bytes that is no file')
     this.#begin(whole.size, this.#handler(whole))
   }

@@ -101,4 +101,5 @@ function serve(): void {
   }
 }
 
+sendFrame({ type: 'ready' })
 serve()

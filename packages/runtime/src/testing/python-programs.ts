@@ -1,4 +1,4 @@
-import { pythonApp } from '../project-from-script.ts'
+import { pythonApp } from '../script-kinds.ts'
 import { pythonModule } from './run-input.ts'
 import type { Behaviour, SuiteProgram } from './suite.ts'
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { limitsOf } from '../limits.ts'
 import type { ArchiveEntry } from '../pack-archive.ts'
-import { pythonApp } from '../project-from-script.ts'
 import { resolveSource } from '../resolve-source.ts'
 import type { RunInput } from '../runtime.ts'
+import { pythonApp } from '../script-kinds.ts'
 import { unpackArchive } from '../unpack-archive.ts'
 
 export const pythonModule: Uint8Array = readFileSync(resolveSource(pythonApp.module, import.meta.dirname))

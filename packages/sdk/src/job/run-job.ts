@@ -13,6 +13,7 @@ import { resultFiles, type TaskFiles } from '../receipt/result-files.ts'
 import { signReceipt } from '../receipt/sign-receipt.ts'
 import { type Collected, createCollector } from './collect-results.ts'
 import { createDealWatch, type DealWatch } from './deal-watch.ts'
+import { defaultMaxSlack } from './default-max-slack.ts'
 import { followRequest } from './follow-request.ts'
 import { postRequest } from './post-request.ts'
 import { categoryOf, type PreparedJob, prepareApp, prepareJob } from './prepare-job.ts'
@@ -23,7 +24,6 @@ import { retried } from './retried.ts'
 import {
   defaultBatchSize,
   defaultMaxDurationSeconds,
-  defaultMaxSlack,
   defaultMinStakePct,
   defaultTrust,
   type RunOptions,
@@ -93,14 +93,15 @@ async function requestJob(context: Context, project: LoadedProject, prepared: Pr
   const app = await publishApp(client, project.app, { report, tasks })
   const dataset = project.dataset && (await publishDataset(client, project.dataset, { report, tasks }))
   await uploadBlobs(client.blobs, prepared.blobs, report)
+  const trust = options.trust ?? project.project.trust ?? defaultTrust
   const asked: QuoteQuery = {
     app: app.id,
     dataset: dataset?.id ?? 0,
     category,
-    trust: options.trust ?? project.project.trust ?? defaultTrust,
+    trust,
     tasks,
     maxDuration: options.maxDurationSeconds ?? defaultMaxDurationSeconds,
-    maxSlack: options.maxSlack ?? defaultMaxSlack,
+    maxSlack: options.maxSlack ?? defaultMaxSlack(trust),
     minMembers: options.minMembers ?? 0,
     minStakePct: options.minStakePct ?? defaultMinStakePct,
     batchSize: options.batchSize ?? defaultBatchSize(tasks),

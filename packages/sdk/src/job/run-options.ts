@@ -8,7 +8,7 @@ export type RunOptions = {
   batchSize?: number | undefined
   /** Most nRLC that one task may cost, all parts together. Default: what the cheapest offer asks. */
   maxPriceNrlc?: bigint | undefined
-  /** Drawn candidates that the scheduler may pass over, per batch; default 2. */
+  /** Drawn candidates that the scheduler may pass over, per batch; default 2, and more where trust asks for large squads. */
   maxSlack?: number | undefined
   /** Members that the pool must have, default 0: any number. */
   minMembers?: number | undefined
@@ -25,7 +25,6 @@ export type RunOptions = {
 }
 
 export const defaultTrust = 3
-export const defaultMaxSlack = 2
 export const defaultMinStakePct = 10
 export const defaultMaxDurationSeconds = 3600
 const wantedBatches = 4

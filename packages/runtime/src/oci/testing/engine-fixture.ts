@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,7 @@ export type EngineFixture = {
 export type EngineName = 'docker' | 'podman'
 
 const startMs = 60_000
+const endMs = 10_000
 
 /** Why an engine cannot be started here; undefined when it can. Both need root, and Debian's packages. */
 export function missingFor(name: EngineName): string | undefined {
@@ -49,19 +50,26 @@ export async function startEngine(name: EngineName): Promise<EngineFixture> {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise(resolve => child.once('exit', resolve))
     child.kill(signal)
+    // Docker waits without end for a client that is still connected.
+    const force = setTimeout(() => child.kill('SIGKILL'), endMs)
     await ended
+    clearTimeout(force)
   }
   return {
     socketPath,
     engine,
-    left: async () => [
-      ...(await engine.listContainers()).map(({ Id }) => Id),
-      ...(await engine.listVolumes()).map(({ Name }) => Name),
-    ],
+    left: async () =>
+      [
+        ...(await engine.listContainers()).map(({ Id }) => Id),
+        ...(await engine.listVolumes()).map(({ Name }) => Name),
+      ].sort(),
     crash: () => end('SIGKILL'),
     stop: async () => {
-      for (const { Id } of await engine.listContainers().catch(() => [])) await engine.removeContainer(Id)
+      for (const { Id } of await engine.listContainers().catch(() => []))
+        await engine.removeContainer(Id).catch(() => {})
       await end('SIGTERM')
+      // Podman mounts its layers' folder onto itself, and leaves it so.
+      spawnSync('umount', [join(home, 'root/overlay')], { stdio: 'ignore' })
       await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }

@@ -1,4 +1,4 @@
-import { isSquadComplete, weightOf } from '@manyhands/protocol'
+import { isSquadComplete, weightOf } from './credibility.ts'
 
 /** How many fresh workers (score 0) make a squad that is credible if unanimous. */
 export function freshSquadSize(trust: number): number {

@@ -1,0 +1,5 @@
+export { type BuildOptions, buildApp } from './build-app.ts'
+export { initApp } from './init-app.ts'
+export { isKind, type Kind, kinds } from './kinds.ts'
+export { type TaskOutput, type TestReport, testApp } from './test-app.ts'
+export { updateExpectations } from './update-expectations.ts'
