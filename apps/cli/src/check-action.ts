@@ -73,14 +73,14 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, contex
   const tasks = spreadTasks(total, wholeNumber(flags, 'tasks') ?? Math.min(defaultTasks, total))
   // As every worker has it: the job's digest is what its random numbers come from.
   const input = { ...runInputOf(loaded, tasks), env: sortedEnv(loaded.app.env), seed }
+  const wanted = { perturbations: perturbationsOf(flags), runs: runsOf(flags) }
   const view = flags.json ? undefined : createCheckView(process.stdout)
   const hosts = await makeHosts({ options: { engine: { socketPath: flags.oci } } })
   const onProgress = view?.show ?? (() => undefined)
   const report = await checkDeterminism({
     input,
     open: hosts.open,
-    perturbations: perturbationsOf(flags),
-    runs: runsOf(flags),
+    ...wanted,
     signal,
     onProgress,
   }).finally(async () => {
