@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -64,6 +65,24 @@ it('check needs no network', async () => {
     tasks: [0],
     varied: [{ name: 'again', differed: 0 }],
   })
+})
+
+it('an interrupted check ends with 130 and leaves nothing', async () => {
+  const fractal = fileURLToPath(new URL('../../../examples/fractal', import.meta.url))
+  const child = spawn(process.execPath, [bin, 'check', fractal], {
+    cwd,
+    env: { ...process.env, TMPDIR: cwd },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    const before = said
+    said += chunk
+    if (!before.includes('run 2 of') && said.includes('run 2 of')) child.kill('SIGINT')
+  })
+  const [code] = await once(child, 'close')
+  expect({ code, said }).toMatchObject({ code: 130, said: expect.not.stringContaining('deterministic') })
+  expect((await readdir(cwd)).filter(name => name.startsWith('manyhands-check-'))).toEqual([])
 })
 
 it('verify of a folder without a receipt is 1', async () => {
