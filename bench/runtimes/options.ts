@@ -11,6 +11,7 @@ export function readOptions(args: string[]): Options {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       only: { type: 'string' },
+      'v8-flags': { type: 'string' },
     },
   })
   const rounds = Number(values.rounds ?? 5)
