@@ -6,13 +6,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { sourcesIn, stagedName } from './staged-name.ts'
 
 const [target, ...rooms] = process.argv.slice(2)
 
 for (const [name, folder] of rooms.map(room => room.split('=', 2))) {
-  for (const path of readdirSync(folder!, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.ts') || path.endsWith('.test.ts') || path.includes('testing/')) continue
-    const to = join(target!, name!, path.replace(/\.ts$/, '.mjs'))
+  for (const path of sourcesIn(readdirSync(folder!, { recursive: true, encoding: 'utf8' }))) {
+    const to = join(target!, name!, stagedName(path))
     mkdirSync(dirname(to), { recursive: true })
     writeFileSync(to, translate(readFileSync(join(folder!, path), 'utf8'), dirname(to)))
   }

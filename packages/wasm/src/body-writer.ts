@@ -15,6 +15,11 @@ import { ScratchLocals } from './scratch-locals.ts'
 import type { WasmModule } from './wasm-module.ts'
 import { writeCanonical } from './write-canonical.ts'
 
+/** What makes a function check its fuel. */
+const CHECKED = trait.loop | trait.call | trait.bulk
+/** A function without those that costs less, in quarters of a unit, is not worth a check. */
+const UNCHECKED_COST = 40_000
+
 type Frame = { charge: number; outermost: number; loop: boolean; before: number; join: number }
 
 /** Writes the bodies of functions with their counters. What is not changed is copied in runs. */
@@ -33,6 +38,7 @@ export class BodyWriter {
   #copied = 0
   #counted = false
   #depth = 0
+  #wrapped = false
   #marks: NanMark[] = []
 
   constructor(module: WasmModule, facts: BodyFacts, plan: Plan, added: AddedIndexes, types: AddedTypes) {
@@ -75,13 +81,17 @@ export class BodyWriter {
     this.#marks = traits & trait.float ? nanMarks(this.#module, facts, index).reverse() : []
     this.#fuel.begin((traits & trait.loop) !== 0)
     this.#frames = []
-    if (this.#depth > 0) this.#enter(this.#module.functions[this.#module.importCount + index]!)
-    if (this.#counted && (traits & trait.call || facts.cost[index]! > 40_000)) this.#fuel.place(true)
+    this.#wrapped = false
+    if ((this.#counted && (traits & CHECKED || facts.cost[index]! > UNCHECKED_COST)) || this.#depth > 0)
+      this.#wrap(this.#module.functions[this.#module.importCount + index]!)
+    if (this.#counted && (traits & trait.call || facts.cost[index]! > UNCHECKED_COST)) this.#fuel.place(true)
+    if (this.#depth > 0) this.#enter()
     this.#push(false)
   }
 
   #push(loop: boolean, before = 0) {
     const charge = this.#charges.current
+    this.#fuel.level = this.#frames.length + 1
     this.#frames.push({ charge, outermost: this.#frames.length, loop, before, join: 0 })
   }
 
@@ -184,13 +194,14 @@ export class BodyWriter {
     const frame = this.#frames.at(-1)!
     if (this.#frames.length === 1) {
       this.#fuel.toGlobal()
-      if (this.#depth > 0) this.#exit()
       this.#frames.pop()
+      if (this.#wrapped) this.#exit()
       return
     }
     this.#fuel.toLocal()
     this.#fuel.state = Math.max(this.#fuel.state, frame.join, frame.before)
     this.#frames.pop()
+    this.#fuel.level -= 1
     const parent = this.#frames.at(-1)!
     parent.outermost = Math.min(parent.outermost, frame.outermost)
     if (frame.outermost < this.#frames.length) this.#charges.open()
@@ -201,7 +212,7 @@ export class BodyWriter {
     const code = this.#code
     if (number === op.return) {
       this.#leave(this.#frames.length - 1)
-      if (this.#depth > 0) {
+      if (this.#wrapped) {
         this.#replace()
         this.#out.byte(op.br)
         this.#out.u32(this.#frames.length - 1)
@@ -238,37 +249,55 @@ export class BodyWriter {
     this.#fuel.forget()
   }
 
-  /** Takes this function's weight from the depth, and wraps its body so that all ways out lead to one place. */
-  #enter(type: number) {
+  /**
+   * Puts the body into two blocks: all ways out of the function lead behind the inner one, all failed checks behind the
+   * outer one.
+   */
+  #wrap(type: number) {
     const { results } = this.#module.types[type]!
-    const depth = this.#scratch.index(valueType.i32)
     const out = this.#out
-    out.byte(op.globalGet)
-    out.u32(this.#added.depthGlobal)
-    out.byte(op.i32Const)
-    out.s32(this.#depth)
-    out.byte(op.i32Sub)
-    out.byte(op.localTee)
-    out.u32(depth)
-    out.byte(op.globalSet)
-    out.u32(this.#added.depthGlobal)
-    out.byte(op.localGet)
-    out.u32(depth)
-    out.write([op.i32Const, 0, op.i32LtS, op.if, 0x40, op.unreachable, op.end, op.block])
+    this.#wrapped = true
+    out.write([op.block, EMPTY_BLOCK & 0x7f, op.block])
     if (results.length === 0) out.byte(EMPTY_BLOCK & 0x7f)
     else if (results.length === 1) out.byte(results[0]!)
     else out.s32(this.#types.index([], [...results]))
   }
 
-  #exit() {
+  /** Takes this function's weight from the depth. */
+  #enter() {
+    const depth = this.#scratch.index(valueType.i32)
     const out = this.#out
-    out.byte(op.end)
-    out.byte(op.globalGet)
-    out.u32(this.#added.depthGlobal)
+    this.#fuel.toLocal()
+    this.#depthGlobal(op.globalGet)
     out.byte(op.i32Const)
     out.s32(this.#depth)
-    out.byte(op.i32Add)
-    out.byte(op.globalSet)
-    out.u32(this.#added.depthGlobal)
+    out.byte(op.i32Sub)
+    out.byte(op.localTee)
+    out.u32(depth)
+    this.#depthGlobal(op.globalSet)
+    out.byte(op.localGet)
+    out.u32(depth)
+    out.write([op.i32Const, 0, op.i32LtS])
+    this.#fuel.jumpOut()
+  }
+
+  #exit() {
+    const out = this.#out
+    this.#flush(this.#code.at)
+    if (this.#depth > 0) {
+      this.#depthGlobal(op.globalGet)
+      out.byte(op.i32Const)
+      out.s32(this.#depth)
+      out.byte(op.i32Add)
+      this.#depthGlobal(op.globalSet)
+    }
+    out.write([op.return, op.end])
+    this.#fuel.writeOut()
+    out.byte(op.end)
+  }
+
+  #depthGlobal(number: number) {
+    this.#out.byte(number)
+    this.#out.u32(this.#added.depthGlobal)
   }
 }

@@ -14,6 +14,8 @@ const global = 2
  */
 export class FuelKeeper {
   state: number = global
+  /** How many blocks of the function are open, so how far out its last place lies. */
+  level = 0
   #inLocal = false
   readonly #out: ByteWriter
   readonly #charges: Charges
@@ -30,6 +32,7 @@ export class FuelKeeper {
   begin(inLocal: boolean): void {
     this.#inLocal = inLocal
     this.state = global
+    this.level = 1
   }
 
   /** Writes the current charge; a `checked` one ends the task when fuel is below zero. */
@@ -96,12 +99,23 @@ export class FuelKeeper {
       if (checked) this.#localGet()
     }
     if (!checked) return
-    out.write([op.i64Const, 0, op.i64LtS, op.if, 0x40])
+    out.write([op.i64Const, 0, op.i64LtS])
+    this.jumpOut()
+  }
+
+  /** Ends the task when the i32 on top of the stack is not 0. The fuel must be in the local, where this function keeps it there. */
+  jumpOut() {
+    this.#out.byte(op.brIf)
+    this.#out.u32(this.level)
+  }
+
+  /** Where all checks of a function jump to: one place, so that each of them is one small instruction. */
+  writeOut() {
     if (this.#inLocal) {
       this.#localGet()
       this.#globalSet()
     }
-    out.write([op.unreachable, op.end])
+    this.#out.byte(op.unreachable)
   }
 
   #localGet(): void {

@@ -95,7 +95,8 @@ class BodyScan {
   /** @returns slots of 8 bytes: a vector needs two */
   #readLocals(parameters: Uint8Array): number {
     let total = parameters.length
-    let slots = total + parameters.filter(type => type === valueType.v128).length
+    // Parameters twice: those that find no register lie on the stack, and are copied.
+    let slots = 2 * (total + parameters.filter(type => type === valueType.v128).length)
     for (let left = this.#code.u32(); left > 0; left -= 1) {
       const count = this.#code.u32()
       total += count

@@ -56,7 +56,13 @@ function ownGroup(controller: string): string {
 function sweep(parent: string): void {
   for (const name of readdirSync(parent)) {
     const maker = new RegExp(`^${PREFIX}(\\d+)-\\d+$`).exec(name)?.[1]
-    if (maker !== undefined && !existsSync(`/proc/${maker}`)) tryRemove(join(parent, name))
+    if (maker === undefined || existsSync(`/proc/${maker}`)) continue
+    // A group's processes are all its maker's own, and should have ended with it.
+    const pids = readFileSync(join(parent, name, 'cgroup.procs'), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+    for (const pid of pids) process.kill(Number(pid), 'SIGKILL')
+    if (pids.length === 0) tryRemove(join(parent, name))
   }
 }
 

@@ -7,8 +7,9 @@ import {
   type SandboxProcess,
   spawnSandbox,
 } from '../spawn-sandbox.ts'
-import { readResidentBytes } from './resident-bytes.ts'
+import { childrenOf, killOne, readResidentBytes } from './process-tree.ts'
 
+const START_SECONDS = 120
 const MAX_HEADER_BYTES = 16 * 1024 * 1024
 /** Of many small tasks, more than come at once. */
 const MAX_UNREAD_FRAMES = 4096
@@ -33,12 +34,18 @@ export class Channel {
   #failure: unknown
   #errorText = ''
 
+  /** Starts a process and waits until it is ready. @throws SANDBOX_FAILED */
   static async open(entry: SandboxEntry, options: SandboxOptions): Promise<Channel> {
-    try {
-      return new Channel(await spawnSandbox(entry, options))
-    } catch (error) {
+    const child = await spawnSandbox(entry, options).catch(error => {
       throw sandboxFailed(error instanceof Error ? error.message : String(error), error)
-    }
+    })
+    const channel = new Channel(child)
+    // Before that it is not killed without need: a half-made name space would outlive its maker.
+    const { header } = await channel.next(START_SECONDS, () =>
+      sandboxFailed(`it did not start within ${START_SECONDS} s`),
+    )
+    if (!isReady(header)) channel.fail(sandboxFailed('it did not say that it is ready'))
+    return channel
   }
 
   private constructor(child: SandboxProcess) {
@@ -104,13 +111,16 @@ export class Channel {
   kill(): void {
     const { process: child, stdin } = this.#child
     if (child.exitCode !== null || child.signalCode !== null) return
-    // Bubblewrap's child dies with it, but not yet while it is being set up: that one finds its input at an end.
     stdin.destroy()
+    // Bubblewrap's child dies with it, but not while it is being set up.
+    for (const pid of childrenOf(child.pid)) killOne(pid)
     child.kill('SIGKILL')
   }
 
   /** Ends the process and waits until nothing of it is left. */
   async close(): Promise<void> {
+    // Nothing else may keep this process alive until then.
+    this.setIdle(false)
     this.fail(sandboxFailed('the runtime was closed'))
     await this.#closed
     await this.#child.cgroup?.remove()
@@ -153,6 +163,10 @@ export class Channel {
     const said = /^(?:\w*Error: .*|FATAL ERROR: .*|bwrap: .*|node: .*)$/m.exec(this.#errorText)?.[0] ?? ''
     return `${DEATH} by ${signal ?? `code ${code}`} ${said}`.trim().slice(0, 300)
   }
+}
+
+function isReady(header: unknown): boolean {
+  return typeof header === 'object' && header !== null && 'type' in header && header.type === 'ready'
 }
 
 export function sandboxFailed(reason: string, cause?: unknown): ManyhandsError {

@@ -6,6 +6,7 @@ import { ManyhandsError } from '@manyhands/errors'
 import { instrumentModule } from '@manyhands/wasm'
 import { readFrame, sendFrame } from './frame-pipe.ts'
 
+sendFrame({ type: 'ready' })
 const frame = readFrame()
 if (frame !== undefined) {
   const { memoryBytes } = frame.header as { memoryBytes: number }
