@@ -4,6 +4,7 @@
  * the engine compiles beside in other threads; a module is instrumented before, because that is done once for all
  * tasks and kept.
  */
+import { setFlagsFromString } from 'node:v8'
 import { loadProgram, programs } from '@manyhands/programs'
 import { defaultDepth, instrumentModule } from '@manyhands/wasm'
 import { Stop } from '../../packages/runtime/src/sandbox/ending.ts'
@@ -32,6 +33,14 @@ const world = new TaskWorld({
   files,
   fuel,
 })
+
+/**
+ * V8 does not leave its first compiler's code in the middle of a loop, so a module that is small enough starts with
+ * the last compiler; of a large one that would cost seconds.
+ */
+const SMALL_BYTES = 1024 * 1024
+const isAsGiven = process.execArgv.some(flag => flag.includes('liftoff'))
+if (bytes.length < SMALL_BYTES && !isAsGiven) setFlagsFromString('--no-liftoff')
 
 function start(): void {
   const module = new engine.Module(bytes)

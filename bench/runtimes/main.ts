@@ -36,6 +36,8 @@ async function work(folder: string, list: Benchmark[]): Promise<WorkRow[]> {
 async function machine(cc: string, python: string | undefined): Promise<Record<string, string>> {
   return {
     processor: `${cpus()[0]?.model} x ${cpus().length}, load ${loadavg()[0]!.toFixed(1)}`,
+    tiers:
+      v8Flags.length > 0 ? 'as flagged' : 'the last compiler alone below 1 MiB of module, V8 as it is above',
     node: `${process.version}, V8 ${process.versions.v8} ${v8Flags.join(' ')}`.trim(),
     native: `${cc}, ${nativeFlags.join(' ')}; ${python ?? 'no python3'}`,
     wasm: `clang 14 ${cFlags.join(' ')}; with SIMD ${simdFlags.join(' ')}`,
