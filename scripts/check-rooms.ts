@@ -41,7 +41,7 @@ const mayReachIn = ['bench']
 
 /** Rooms that must stay pure: no clock, no randomness, no input or output. */
 const pure = ['packages/protocol', 'packages/errors', 'packages/wasm/src', 'services/scheduler/src/plan']
-const impure = /\b(node:(?!crypto)|Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
+const impure = /['"]node:(?!crypto)|\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
 
 const rooms = Object.keys(allowed)
 const nameToRoom = new Map<string, string>()
@@ -98,7 +98,7 @@ function checkImport(room: string, file: string, specifier: string, isTest: bool
 for (const room of rooms) {
   for await (const file of sources(join(root, room))) {
     const text = await readFile(file, 'utf8')
-    const isTest = /\.(test|e2e\.test)\.ts$|conformance|\/test\/|vitest/.test(file)
+    const isTest = /\.(test|e2e\.test)\.ts$|conformance|\/test(ing)?\/|vitest/.test(file)
     for (const [, specifier] of text.matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s)?'([^']+)'/gm)) {
       checkImport(room, file, specifier!, isTest)
     }
