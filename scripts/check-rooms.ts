@@ -41,7 +41,8 @@ const mayReachIn = ['bench']
 
 /** Rooms that must stay pure: no clock, no randomness, no input or output. */
 const pure = ['packages/protocol', 'packages/errors', 'packages/wasm/src', 'services/scheduler/src/plan']
-const impure = /['"]node:(?!crypto)|\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
+const impure =
+  /['"]node:(?!crypto)|\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
 
 const rooms = Object.keys(allowed)
 const nameToRoom = new Map<string, string>()
