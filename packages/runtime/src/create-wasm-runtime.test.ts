@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createWasmRuntime } from './create-wasm-runtime.ts'
+import { detectLayers } from './isolation/detect-layers.ts'
 import { limitsOf } from './limits.ts'
+import { childrenOf } from './pool/process-tree.ts'
 import { hostFuel } from './sandbox/fuel-meter.ts'
 import { assemble, program } from './testing/assemble.ts'
 import { pythonModule, runInput, textsOf } from './testing/run-input.ts'
@@ -162,6 +166,22 @@ describe('a program that uses a runtime', () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', script, how])
     expect(stdout).toBe('exit code 3\nexit code 4\nexit code 5\nend\n')
   })
+})
+
+const hasBubblewrap = (await detectLayers()).includes('bubblewrap')
+const why = hasBubblewrap ? '' : ' (skipped: this machine has no bubblewrap)'
+test.skipIf(!hasBubblewrap)(`a worker that is killed in the middle leaves no process${why}`, async () => {
+  const script = fileURLToPath(new URL('./testing/endless-task.ts', import.meta.url))
+  const worker = spawn(process.execPath, ['--no-warnings', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void worker.kill('SIGKILL'))
+  await once(worker.stdout, 'data')
+  const below = (pid: number): number[] => childrenOf(pid).flatMap(child => [child, ...below(child)])
+  const sandboxes = below(worker.pid!)
+  expect(sandboxes.length).toBeGreaterThan(1)
+  worker.kill('SIGKILL')
+  await expect
+    .poll(() => sandboxes.filter(pid => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
+    .toEqual([])
 })
 
 describe('prepared modules', () => {
