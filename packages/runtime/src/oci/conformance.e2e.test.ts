@@ -6,6 +6,7 @@ import type { Behaviour, SuiteProgram } from '../testing/suite.ts'
 import { createOciRuntime } from './create-oci-runtime.ts'
 import { busyboxImage } from './testing/busybox-image.ts'
 import { type EngineFixture, type EngineName, missingFor, startEngine } from './testing/engine-fixture.ts'
+import { findProgram } from './testing/find-program.ts'
 
 const scripts: Record<Behaviour, string> = {
   report: `
@@ -47,8 +48,16 @@ const endings = {
   babble: { status: 'limit-exceeded', reason: /^printed more than 64 KiB$/ },
 } as const
 
-describe.each<EngineName>(['docker', 'podman'])('%s', name => {
-  const missing = missingFor(name)
+// gVisor is tried where it is installed: the kernel that its containers see is another, their results are the same.
+const variants: [EngineName, 'runc' | 'runsc'][] = [
+  ['docker', 'runc'],
+  ['podman', 'runc'],
+  ['docker', 'runsc'],
+]
+
+describe.each(variants)('%s with %s', (name, ociRuntime) => {
+  const missing =
+    missingFor(name) ?? (findProgram(ociRuntime) ? undefined : 'no runsc (apt-get install runsc)')
   if (missing !== undefined) {
     it.skip(`is not tried: ${missing}`, () => {})
     return
