@@ -11,6 +11,7 @@ Usage: npm start [-- options]
   --workers <n>       worker processes (default 5)
   --liars <n>         how many of them hand in wrong results (default 0)
   --lie <how>         liars agree with one another (together) or not (alone; the default)
+  --oci <socket>      a container engine for the workers, for apps that are images
   --home <folder>     where keys, logs and state go (default .manyhands)
   --out <folder>      the folder of the first job's results, empty or absent
                       (default manyhands-results/<job>-<deal>)
@@ -39,6 +40,7 @@ export function parseOptions(args: string[], defaultJob: string): DevnetOptions 
     out: values.out,
     workers,
     liars: wholeNumber('--liars', values.liars ?? '0', 0, workers),
+    oci: values.oci,
     lie: values.lie === 'together' ? 'together' : 'alone',
   }
 }
@@ -53,6 +55,7 @@ function parse(args: string[]) {
         workers: { type: 'string' },
         liars: { type: 'string' },
         lie: { type: 'string' },
+        oci: { type: 'string' },
         home: { type: 'string' },
         out: { type: 'string' },
         help: { type: 'boolean' },

@@ -26,6 +26,8 @@ export type NetworkOptions = {
   liars: number
   /** Whether liars agree with one another. */
   lie: 'together' | 'alone'
+  /** The socket of a container engine; without it the workers run no images. */
+  oci?: string | undefined
 }
 
 /**
@@ -47,7 +49,9 @@ export async function startNetwork(
     startPostgres(supervisor, { port: ports.database, scratch: options.scratch, databases }),
     startMarket(context).then(() => say('market up, with its blob store')),
     startScheduler(context).then(() => say('scheduler up, its ask is in the book')),
-    ...workerNames.map((name, i) => startWorker(context, name, i < options.liars ? options.lie : undefined)),
+    ...workerNames.map((name, i) =>
+      startWorker(context, name, options.oci, i < options.liars ? options.lie : undefined),
+    ),
   ])
   say(
     `${workerNames.length} workers in the pool${options.liars > 0 ? `, ${options.liars} of them liars` : ''}`,
@@ -140,6 +144,7 @@ async function startScheduler(context: Context): Promise<void> {
 async function startWorker(
   context: Context,
   name: string,
+  oci: string | undefined,
   lie: NetworkOptions['lie'] | undefined,
 ): Promise<void> {
   const { chain, keys, paths, urls } = context
@@ -154,6 +159,7 @@ async function startWorker(
     // All workers of this network are its owner's, and share one small machine.
     cacheFolder: paths.modules,
     sandbox: { require: [], blank: 0, loaded: 1 },
+    ...(oci !== undefined && { oci: { socketPath: oci } }),
     ...(lie && { lie }),
   })
 }

@@ -29,6 +29,16 @@ export const configSchema = z.strictObject({
       loaded: z.number().int().min(0).max(64).optional(),
     })
     .default({ require: [] }),
+  /** The container engine; without it this worker runs no images. See docs/oci.md. */
+  oci: z
+    .strictObject({
+      socketPath: z.string().min(1),
+      /** What starts containers, by the engine's name for it: runc, runsc. */
+      runtime: z.string().min(1).optional(),
+      cacheBytes: z.number().int().min(0).optional(),
+      cacheSeconds: z.number().int().min(0).optional(),
+    })
+    .optional(),
   /** For tests of the network only: hand in wrong results, the same as other liars or its own. */
   lie: z.enum(['together', 'alone']).optional(),
 })

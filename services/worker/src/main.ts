@@ -29,7 +29,7 @@ async function startWorker(config: WorkerConfig, stopping: AbortSignal) {
   const chain = createChain(config.deployment, config.rpcUrl)
   const { pool, schedulerUrl: url, concurrency } = config
   // Before it joins: who cannot run what it is drawn for should not be drawn.
-  const runtime = await createRuntime(config, log)
+  const runtime = await createRuntime(config, account.address, log)
   const scheduler = createSchedulerClient({ url, pool, domain: chain.domain, account, nowMs: Date.now })
   await waitForHub(chain)
   await joinPool({ chain, account, pool, scheduler, signal: stopping, log })

@@ -126,9 +126,19 @@ function containerCalls(client: EngineClient) {
     },
     inspect: (id: string) => client.call<{ State: ContainerState }>({ path: container(id, '/json') }),
     /** A container that has ended meanwhile is no failure. */
-    kill: (id: string) =>
-      unlessStatus([404, 409], post(container(id, '/kill'), { query: { signal: 'SIGKILL' } })),
+    kill: (id: string) => kill(client, id),
     removeContainer: (id: string) => removeContainer(client, id),
+  }
+}
+
+async function kill(client: EngineClient, id: string): Promise<void> {
+  try {
+    await client.call({ method: 'POST', path: container(id, '/kill'), query: { signal: 'SIGKILL' } })
+  } catch (error) {
+    if (isEngineStatus(error, 404, 409)) return
+    // Podman calls it a fault of its own.
+    const { State } = await client.call<{ State: ContainerState }>({ path: container(id, '/json') })
+    if (State.Running) throw error
   }
 }
 
