@@ -60,9 +60,8 @@ function startTable({ starts, containers }: Report): string {
       rows.push([`idle ${name}: resident MiB (its share ${shareMib.toFixed(0)})`, residentMib.toFixed(0)])
     }
   }
-  for (const one of containers)
-    rows.push([`container, ${one.engine}`, 'ms' in one ? ms(one.ms) : one.skipped])
-  return table(rows)
+  for (const one of containers) if ('ms' in one) rows.push([`container, ${one.engine}`, ms(one.ms)])
+  return rows.length > 1 ? table(rows) : ''
 }
 
 function fuelTable({ fuel }: Report): string {
@@ -76,12 +75,13 @@ function fuelTable({ fuel }: Report): string {
 /** The report for people. */
 export function renderReport(report: Report): string {
   const machine = Object.entries(report.machine).map(([name, value]) => `${name}: ${value}`)
+  const skipped = report.containers.flatMap(one => ('skipped' in one ? [`left out: ${one.skipped}`] : []))
   return [
     machine.join('\n'),
     workTable(report),
     startTable(report),
     fuelTable(report),
-    report.notes.join('\n'),
+    [...report.notes, ...skipped].join('\n'),
   ]
     .filter(part => part !== '')
     .join('\n\n')
