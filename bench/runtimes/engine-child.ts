@@ -1,6 +1,6 @@
 /**
  * A process that runs one program once, with the sandbox's own host functions, and says what it took:
- * `node engine-child.ts <raw|instrumented> <program> <argument>…`. Its time counts from the compilation on, with what
+ * `node engine-child.ts <raw|instrumented|fuel> <program> <argument>…`; with an amount of fuel, it may end by that. Its time counts from the compilation on, with what
  * the engine compiles beside in other threads; a module is instrumented before, because that is done once for all
  * tasks and kept.
  */
@@ -15,7 +15,8 @@ import { wasiImports } from '../../packages/runtime/src/sandbox/wasi-imports.ts'
 
 const [mode, name, ...args] = process.argv.slice(2)
 const memoryBytes = 512 * 1024 * 1024
-const fuel = Number.MAX_SAFE_INTEGER
+const isLimited = /^\d+$/.test(mode!)
+const fuel = isLimited ? Number(mode) : Number.MAX_SAFE_INTEGER
 const program = programs.find(one => one.name === name)!
 const { module: original, files } = await loadProgram(program)
 const bytes = mode === 'raw' ? original : instrumentModule(original, { memoryBytes })
@@ -57,7 +58,8 @@ const wallBefore = performance.now()
 try {
   start()
 } catch (error) {
-  if (!(error instanceof Stop) || world.ending.outcome?.exitCode !== 0) throw error
+  const isDone = error instanceof Stop && world.ending.outcome?.exitCode === 0
+  if (!isDone && !(isLimited && world.fuel.isOut)) throw error
 }
 const wallMs = performance.now() - wallBefore
 const { user, system } = process.cpuUsage(cpuBefore)

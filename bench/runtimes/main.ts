@@ -1,9 +1,10 @@
-/** `npm run bench:runtimes [-- --json --rounds 5 --only sha256,sort]` */
+/** `npm run bench:runtimes [-- --json --rounds 5 --only sha256,sort --parts work,starts,fuel,containers]` */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Benchmark, benchmarks, cFlags, simdFlags } from '@manyhands/programs'
 import { measureContainers } from './measure-containers.ts'
+import { measureFuel } from './measure-fuel.ts'
 import { measureStarts } from './measure-starts.ts'
 import { meansOf, measureWork, type WorkRow } from './measure-work.ts'
 import { buildNative, nativeFlags } from './native-build.ts'
@@ -11,13 +12,15 @@ import { readOptions } from './options.ts'
 import { type Report, renderReport } from './report.ts'
 import { versionOf } from './run-command.ts'
 
-const { json, rounds, only, v8Flags } = readOptions(process.argv.slice(2))
+const { json, rounds, only, parts, v8Flags } = readOptions(process.argv.slice(2))
 const notes: string[] = []
 const isPython = ({ name }: { name: string }) => name.startsWith('python-')
 
 /** What can be measured here; the notes say what cannot. */
 async function chosen(python: string | undefined): Promise<Benchmark[]> {
-  const wanted = benchmarks.filter(({ program }) => only.length === 0 || only.includes(program.name))
+  const wanted = benchmarks
+    .filter(() => parts.includes('work'))
+    .filter(({ program }) => only.length === 0 || only.includes(program.name))
   if (python !== undefined) return wanted
   notes.push('Python is left out: there is no python3 to compare with')
   return wanted.filter(({ program }) => !isPython(program))
@@ -48,7 +51,7 @@ async function machine(cc: string, python: string | undefined): Promise<Record<s
 async function main(): Promise<void> {
   const [cc, python] = [await versionOf('cc'), await versionOf('python3')]
   if (cc === undefined) {
-    process.stdout.write('Nothing to compare with: there is no C compiler named cc (Debian: gcc libc6-dev)\n')
+    process.stderr.write('Nothing to compare with: there is no C compiler named cc (Debian: gcc libc6-dev)\n')
     return
   }
   const folder = await mkdtemp(join(tmpdir(), 'manyhands-bench-'))
@@ -56,14 +59,16 @@ async function main(): Promise<void> {
     const rows = await work(folder, await chosen(python))
     const [all, withoutPython] = [meansOf(rows), meansOf(rows.filter(row => !isPython(row)))]
     const [geomeanToNative, geomeanToNativeSimd] = [all.instrumented, all.simdInstrumented]
-    const starts = only.length === 0 ? await measureStarts(rounds * 2) : undefined
-    const containers = only.length === 0 ? await measureContainers(folder, rounds * 2) : []
+    const starts = parts.includes('starts') ? await measureStarts(rounds * 2) : undefined
+    const containers = parts.includes('containers') ? await measureContainers(folder, rounds * 2) : []
+    const fuel = parts.includes('fuel') ? await measureFuel(v8Flags) : []
     const means = { geomeanToNative, geomeanToNativeSimd, all, withoutPython }
     const report: Report = {
       machine: await machine(cc, python),
       ...means,
       work: rows,
       starts,
+      fuel,
       containers,
       notes,
     }

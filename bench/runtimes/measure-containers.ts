@@ -19,29 +19,28 @@ async function measure(engine: string, folder: string, rounds: number): Promise<
   try {
     await runCommand(engine, ['import', await emptySystem(folder), image])
   } catch (error) {
-    return { engine, skipped: `${engine} took no image: ${String(error).split('\n')[0]}` }
+    return { engine, skipped: `${engine} took no image: ${lastLine(error)}` }
   }
-  const times: number[] = []
   try {
-    for (let i = 0; i < rounds; i += 1) {
-      const before = performance.now()
-      await runCommand(engine, [
-        'run',
-        '--rm',
-        '--network',
-        'none',
-        '--read-only',
-        '--cap-drop',
-        'ALL',
-        image,
-        '/nothing',
-      ])
-      times.push(performance.now() - before)
-    }
+    const times: number[] = []
+    for (let i = 0; i < rounds; i += 1) times.push(await runOnce(engine))
+    return { engine, ms: median(times) }
+  } catch (error) {
+    return { engine, skipped: `${engine} starts no container: ${lastLine(error)}` }
   } finally {
     await runCommand(engine, ['rmi', '-f', image])
   }
-  return { engine, ms: median(times) }
+}
+
+async function runOnce(engine: string): Promise<number> {
+  const limits = ['--network', 'none', '--read-only', '--cap-drop', 'ALL', '--ulimit', 'nofile=256:256']
+  const before = performance.now()
+  await runCommand(engine, ['run', '--rm', ...limits, image, '/nothing'])
+  return performance.now() - before
+}
+
+function lastLine(error: unknown): string {
+  return String(error).trim().split('\n').at(-1)!.slice(0, 200)
 }
 
 /** A file system with one program in it that ends at once. */

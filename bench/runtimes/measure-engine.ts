@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Measured } from './measure-native.ts'
 import { runCommand } from './run-command.ts'
 
-export type EngineMode = 'raw' | 'instrumented'
+/** A number is the fuel of an instrumented run that need not come to its end. */
+export type EngineMode = 'raw' | 'instrumented' | number
 
 /** As the sandbox starts its processes. */
 const flags = ['--stack-size=7000', '--expose-gc', '--no-warnings']
@@ -15,6 +16,13 @@ export async function measureEngine(
   v8Flags: string[],
 ): Promise<Measured & { fuel?: number }> {
   const child = join(import.meta.dirname, 'engine-child.ts')
-  const { stdout } = await runCommand(process.execPath, [...flags, ...v8Flags, child, mode, program, ...args])
+  const { stdout } = await runCommand(process.execPath, [
+    ...flags,
+    ...v8Flags,
+    child,
+    `${mode}`,
+    program,
+    ...args,
+  ])
   return JSON.parse(stdout) as Measured & { fuel?: number }
 }

@@ -1,9 +1,15 @@
 import { parseArgs } from 'node:util'
 
-/** @property v8Flags for the engine processes, to try what others would bring */
-export type Options = { json: boolean; rounds: number; only: string[]; v8Flags: string[] }
+const parts = ['work', 'starts', 'fuel', 'containers']
 
-/** `--json`, `--rounds 5`, `--only sha256,sort`, `--v8-flags=--no-liftoff` */
+/**
+ * @property only names of programs; all when empty
+ * @property parts what is measured
+ * @property v8Flags for the engine processes, to try what others would bring
+ */
+export type Options = { json: boolean; rounds: number; only: string[]; parts: string[]; v8Flags: string[] }
+
+/** `--json`, `--rounds 5`, `--only sha256,sort`, `--parts work,starts,fuel,containers`, `--v8-flags=--no-liftoff` */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
@@ -11,6 +17,7 @@ export function readOptions(args: string[]): Options {
       json: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       only: { type: 'string' },
+      parts: { type: 'string' },
       'v8-flags': { type: 'string' },
     },
   })
@@ -21,6 +28,7 @@ export function readOptions(args: string[]): Options {
     json: values.json,
     rounds,
     only: values.only?.split(',') ?? [],
+    parts: values.parts?.split(',') ?? parts,
     v8Flags: values['v8-flags']?.split(' ') ?? [],
   }
 }

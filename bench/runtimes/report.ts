@@ -1,4 +1,5 @@
 import type { ContainerStart } from './measure-containers.ts'
+import type { FuelRow } from './measure-fuel.ts'
 import type { Starts } from './measure-starts.ts'
 import type { Means, WorkRow } from './measure-work.ts'
 
@@ -16,6 +17,7 @@ export type Report = {
   withoutPython: Means
   work: WorkRow[]
   starts: Starts | undefined
+  fuel: FuelRow[]
   containers: ContainerStart[]
   notes: string[]
 }
@@ -31,6 +33,7 @@ function table(rows: string[][]): string {
 }
 
 function workTable({ work, all, withoutPython }: Report): string {
+  if (work.length === 0) return ''
   const head = ['CPU time to native', 'native ms', 'raw', 'instrumented', 'raw, SIMD', 'instrumented, SIMD']
   const cells = (row: Partial<Means>) =>
     [row.raw, row.instrumented, row.simdRaw, row.simdInstrumented].map(ratio)
@@ -57,15 +60,29 @@ function startTable({ starts, containers }: Report): string {
       rows.push([`idle ${name}: resident MiB (its share ${shareMib.toFixed(0)})`, residentMib.toFixed(0)])
     }
   }
-  for (const one of containers)
-    rows.push([`container, ${one.engine}`, 'ms' in one ? ms(one.ms) : one.skipped])
-  return table(rows)
+  for (const one of containers) if ('ms' in one) rows.push([`container, ${one.engine}`, ms(one.ms)])
+  return rows.length > 1 ? table(rows) : ''
+}
+
+function fuelTable({ fuel }: Report): string {
+  if (fuel.length === 0) return ''
+  return table([
+    ['CPU seconds that 1 s of fuel takes', ''],
+    ...fuel.map(row => [row.name, row.seconds.toFixed(2)]),
+  ])
 }
 
 /** The report for people. */
 export function renderReport(report: Report): string {
   const machine = Object.entries(report.machine).map(([name, value]) => `${name}: ${value}`)
-  return [machine.join('\n'), workTable(report), startTable(report), report.notes.join('\n')]
+  const skipped = report.containers.flatMap(one => ('skipped' in one ? [`left out: ${one.skipped}`] : []))
+  return [
+    machine.join('\n'),
+    workTable(report),
+    startTable(report),
+    fuelTable(report),
+    [...report.notes, ...skipped].join('\n'),
+  ]
     .filter(part => part !== '')
     .join('\n\n')
 }

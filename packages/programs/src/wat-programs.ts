@@ -32,7 +32,24 @@ const traps = [
   'stack',
 ]
 const recursions = ['plain', 'mutual', 'indirect', 'wide', 'nested']
-const works = ['loop', 'br-table', 'indirect', 'calls', 'fill', 'host-calls', 'table-copy', 'random']
+const works = [
+  'loop',
+  'br-table',
+  'indirect',
+  'calls',
+  'fill',
+  'host-calls',
+  'table-copy',
+  'random',
+  'division',
+  'roots',
+  'subnormal',
+  'short-copies',
+  'table-fill',
+  'memory-grow',
+  'clock',
+  'paths',
+]
 
 /** `depth.wat` goes 50 levels deep for each byte of its arguments; "app" and two zeros are five. */
 const levels = (count: number) => ['x'.repeat(count / 50 - 5)]
