@@ -34,7 +34,7 @@ const allowed: Record<string, string[]> = {
 }
 
 /** Rooms that must stay pure: no clock, no randomness, no input or output. */
-const pure = ['packages/protocol', 'packages/errors', 'packages/wasm/src', 'services/scheduler/src/plan']
+const pure = ['packages/protocol', 'packages/errors', 'services/scheduler/src/plan']
 const impure = /\b(node:(?!crypto)|Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|fetch\()/
 
 const rooms = Object.keys(allowed)
