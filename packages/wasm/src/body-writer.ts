@@ -3,7 +3,7 @@ import { ByteWriter } from './byte-writer.ts'
 import type { Plan } from './call-graph.ts'
 import { Charges, type Share } from './charges.ts'
 import { CodeReader } from './code-reader.ts'
-import { BULK_BYTES_SHIFT, BULK_ENTRIES_SHIFT, costs } from './costs.ts'
+import { bulkShift, costs } from './costs.ts'
 import { type AddedIndexes, type AddedTypes, IMPORTED_GLOBALS } from './counters.ts'
 import { FuelKeeper } from './fuel-keeper.ts'
 import { limits } from './limits.ts'
@@ -163,7 +163,7 @@ export class BodyWriter {
     if (number === op.tableGrow) return this.#callAdded(this.#added.tableGrow + first)
     if (number === op.dataDrop || number === op.elementDrop || number === op.tableFill - 1) return
     this.#flush(this.#code.start)
-    this.#fuel.chargeTop(number > op.memoryFill ? BULK_ENTRIES_SHIFT : BULK_BYTES_SHIFT)
+    this.#fuel.chargeTop(number > op.memoryFill ? bulkShift.entries : bulkShift.bytes)
   }
 
   #control() {

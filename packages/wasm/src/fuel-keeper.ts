@@ -52,7 +52,7 @@ export class FuelKeeper {
     this.#store(false)
   }
 
-  /** Charges for the i32 on top of the stack, shifted right by `shift`, and leaves it there. */
+  /** Charges for the i32 on top of the stack, shifted as `bulkShift` has it, and leaves it there. */
   chargeTop(shift: number): void {
     const out = this.#out
     const size = this.#scratch.index(valueType.i32)
@@ -61,7 +61,7 @@ export class FuelKeeper {
     this.#read()
     out.byte(op.localGet)
     out.u32(size)
-    out.write([op.i64ExtendI32U, op.i64Const, shift, op.i64ShrU, op.i64Sub])
+    out.write([op.i64ExtendI32U, op.i64Const, Math.abs(shift), shift < 0 ? op.i64Shl : op.i64ShrU, op.i64Sub])
     this.#store(true)
   }
 

@@ -1,11 +1,11 @@
 import { ByteWriter } from './byte-writer.ts'
-import { GROW_FUEL_PER_ENTRY, GROW_FUEL_PER_PAGE } from './costs.ts'
+import { growFuel } from './costs.ts'
 import type { AddedIndexes } from './counters.ts'
 import { op, valueType } from './op.ts'
 
 /** Stands for `memory.grow`: (pages) -> (pages before, or -1 beyond the maximum). */
 export function memoryGrowBody(added: AddedIndexes, maximumPages: number): ByteWriter {
-  return growBody(added, maximumPages, GROW_FUEL_PER_PAGE, {
+  return growBody(added, maximumPages, growFuel.page, {
     delta: 0,
     size: [op.memorySize, 0],
     grow: [op.localGet, 0, op.memoryGrow, 0],
@@ -14,7 +14,7 @@ export function memoryGrowBody(added: AddedIndexes, maximumPages: number): ByteW
 
 /** Stands for `table.grow` of one table: (value, entries) -> (entries before, or -1 beyond the maximum). */
 export function tableGrowBody(added: AddedIndexes, table: number, maximumEntries: number): ByteWriter {
-  return growBody(added, maximumEntries, GROW_FUEL_PER_ENTRY, {
+  return growBody(added, maximumEntries, growFuel.entry, {
     delta: 1,
     size: [0xfc, 16, table],
     grow: [op.localGet, 0, op.localGet, 1, 0xfc, 15, table],
@@ -45,7 +45,9 @@ function growBody(
   global(op.globalGet, fuelGlobal)
   out.write([op.localGet, delta, op.i64ExtendI32U, op.i64Const])
   out.s32(fuelEach)
-  out.write([op.i64Mul, op.i64Sub, op.localTee, local])
+  out.write([op.i64Mul, op.i64Const])
+  out.s32(growFuel.call)
+  out.write([op.i64Add, op.i64Sub, op.localTee, local])
   global(op.globalSet, fuelGlobal)
   out.write([op.localGet, local, op.i64Const, 0, op.i64LtS, op.if, 0x40, op.unreachable, op.end])
   out.write([...grow, op.localTee, local + 1, op.i32Const, 0x7f, 0x46, op.if, 0x40, op.i32Const, 1])

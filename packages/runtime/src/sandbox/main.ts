@@ -19,7 +19,7 @@ const callTask = new Script('nextTask()')
  * stay in baseline code to its end. Up to this size the optimising compiler costs a first task little; interpreters
  * are larger, and warm up in V8's own way.
  */
-const OPTIMISED_BYTES = 512 * 1024
+const OPTIMISED_BYTES = 1024 * 1024
 const hasOwnTiers = process.execArgv.some(flag => flag.includes('liftoff'))
 
 function compile(bytes: Uint8Array): WasmModule | undefined {
