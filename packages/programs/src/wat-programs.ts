@@ -49,6 +49,7 @@ const works = [
   'memory-grow',
   'clock',
   'paths',
+  'scattered',
 ]
 
 /** `depth.wat` goes 50 levels deep for each byte of its arguments; "app" and two zeros are five. */
@@ -69,5 +70,5 @@ export const watPrograms: Program[] = [
   ...variants('traps', 'trap', traps),
   ...variants('recursion', 'recursion', recursions),
   watProgram('depth', 'recursion', { args: levels(10_000) }),
-  ...variants('endless', 'fuel', works, { fuelLimit: 50_000_000 }),
+  ...variants('endless', 'fuel', works, { fuelLimit: 50_000_000, memoryBytes: 512 * 1024 * 1024 }),
 ]

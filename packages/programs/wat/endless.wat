@@ -1,4 +1,4 @@
-;; Work without end, in sixteen ways chosen by the number of arguments behind argv[0]: each must run out of fuel.
+;; Work without end, in seventeen ways chosen by the number of arguments behind argv[0]: each must run out of fuel.
 (module
   (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
@@ -25,15 +25,23 @@
         (call $tree (i32.sub (local.get 0) (i32.const 1)))
         (call $tree (i32.sub (local.get 0) (i32.const 1))))))
   (func (export "_start")
-    (local $x f64) (local $n i64)
+    (local $x f64) (local $n i64) (local $at i32) (local $place i32)
     (i32.store (i32.const 0) (i32.const 64))
     (i32.store (i32.const 4) (i32.const 12))
     (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
     (drop (call $args_sizes_get (i32.const 16) (i32.const 20)))
     (block $0 (block $1 (block $2 (block $3 (block $4 (block $5 (block $6 (block $7
-    (block $8 (block $9 (block $10 (block $11 (block $12 (block $13 (block $14 (block $15
-      (br_table $0 $1 $2 $3 $4 $5 $6 $7 $8 $9 $10 $11 $12 $13 $14 $15
+    (block $8 (block $9 (block $10 (block $11 (block $12 (block $13 (block $14 (block $15 (block $16
+      (br_table $0 $1 $2 $3 $4 $5 $6 $7 $8 $9 $10 $11 $12 $13 $14 $15 $16
         (i32.sub (i32.load (i32.const 16)) (i32.const 1)))
+    ) ;; Each load waits for the one before, somewhere in 256 MiB: what a processor does slowest for its instructions.
+      (drop (memory.grow (i32.const 4080)))
+      (loop $again
+        (local.set $at (i32.add (i32.mul (local.get $at) (i32.const 1664525)) (i32.const 1013904223)))
+        (local.set $place (i32.and (i32.shr_u (local.get $at) (i32.const 4)) (i32.const 0x0ffffffc)))
+        (local.set $at (i32.add (local.get $at) (i32.load (local.get $place))))
+        (i32.store (local.get $place) (local.get $at))
+        (br $again))
     ) (loop $again
         (drop (call $path_filestat_get (i32.const 3) (i32.const 0) (i32.const 128) (i32.const 26) (i32.const 1024)))
         (br $again))
