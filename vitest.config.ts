@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{contracts,packages,services,apps,devnet,examples}/**/*.test.ts'],
+          include: ['{contracts,packages,services,apps,devnet,examples,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/*.e2e.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { testApp } from '@manyhands/apps'
 import {
   createWasmRuntime,
   digestOf,
@@ -95,6 +96,44 @@ describe('word-count', () => {
       .reduce((sum, [, , count]) => sum + Number(count), 0)
     const source = await readFile(inputs[0]!, 'utf8')
     expect(total).toBe(source.match(/\bwork\b/g)!.length)
+  })
+})
+
+describe('rain-odds', () => {
+  test('passes its tests; July is drier than January', async () => {
+    const folder = join(here, 'rain-odds')
+    const reports = await testApp(folder, runtime)
+    expect(reports.flatMap(report => report.problems)).toEqual([])
+    const { gathered } = await run(await loadProject(folder), [0, 6])
+    const rows = Buffer.from(gathered[0]!.bytes).toString().trimEnd().split('\n').slice(1)
+    const [january, july] = rows.map(row => row.split(',').map(Number))
+    expect(january![3]! > july![4]!).toBe(true)
+  })
+})
+
+describe('busy-routes', () => {
+  test('passes its tests; all shares together hold every airport with flights once', async () => {
+    const folder = join(here, 'busy-routes')
+    const reports = await testApp(folder, runtime)
+    expect(reports.flatMap(report => report.problems)).toEqual([])
+    const { gathered } = await run(await loadProject(folder), [0, 1, 2, 3, 4, 5])
+    const lines = Buffer.from(gathered[0]!.bytes).toString().trimEnd().split('\n')
+    expect(lines).toContain('JFK,68,LAX,8078,3974,32104')
+    const origins = lines.slice(1).map(line => line.split(',')[0])
+    const loaded = await loadProject(folder)
+    const [known, flown] = [loaded.dataset!.bytes, loaded.files['flights-airport.csv']!].map(bytes =>
+      Buffer.from(bytes)
+        .toString()
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .map(line => line.split(',').slice(0, 2)),
+    )
+    const ids = new Set(known!.map(([iata]) => iata))
+    const expected = new Set(
+      flown!.filter(([from, to]) => ids.has(from) && ids.has(to)).map(([from]) => from),
+    )
+    expect(origins.sort()).toEqual([...expected].sort())
   })
 })
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appCheckSchema, loadProject } from '@manyhands/runtime'
@@ -13,6 +13,9 @@ const opener = new URL('../../../packages/runtime/src/testing/telltale-runtime.t
 const showing = (...show: string[]) =>
   (() => createHosts({ opener, options: { show } })) as typeof createHosts
 
+/** Folders of checks that were not removed. */
+const left = async () => (await readdir(tmpdir())).filter(name => /^manyhands-check-.{6}$/.test(name))
+
 const key = `0x${'42'.repeat(32)}` as const
 const at = `0x${'11'.repeat(20)}`
 let folder: string
@@ -22,6 +25,7 @@ let said: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'manyhands-check-action-'))
+  vi.stubEnv('TMPDIR', folder)
   project = join(folder, 'project')
   network = join(folder, 'network.json')
   await mkdir(project)
@@ -31,7 +35,10 @@ beforeAll(async () => {
   const urls = { rpcUrl: 'http://127.0.0.1:1', marketUrl: 'http://127.0.0.1:1' }
   await writeFile(network, JSON.stringify({ chainId: 1, ...urls, deployment, keyFile: 'key', pools: [] }))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true })
+})
 beforeEach(async () => {
   said = ''
   vi.spyOn(process.stdout, 'write').mockImplementation(chunk => {
@@ -91,13 +98,20 @@ it('--write writes nothing of an app that differs', async () => {
   await expect(readFile(join(project, 'manyhands.check.json'))).rejects.toThrow('ENOENT')
 })
 
+it('--node lets guests run on another Node, first of all', async () => {
+  expect(await checkAction(project, [], { runs: '2', node: '/opt/node26' }, showing('host'))).toBe(1)
+  expect(said).toContain('run 2, another Node: guests run by /opt/node26')
+})
+
 it.each([
   [{ runs: '1' }, '--runs'],
   [{ runs: '5000' }, '--runs'],
   [{ tasks: '10' }, '--tasks'],
   [{ write: true, network: '/nonexistent' }, 'no network'],
 ])('%j cannot be', async (flags, what) => {
+  const before = await left()
   await expect(checkAction(project, [], flags, showing('files'))).rejects.toThrow(what)
+  expect(await left()).toEqual(before)
 })
 
 it('--write of a script is refused before anything runs: its app is everybody’s', async () => {

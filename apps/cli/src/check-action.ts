@@ -1,8 +1,11 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import { readKey } from '@manyhands/host'
 import { type LoadedProject, runInputOf, writeCheckFile } from '@manyhands/runtime'
 import {
+  allPerturbations,
+  anotherNode,
   type CheckReport,
   checkDeterminism,
   createHosts,
@@ -70,24 +73,36 @@ async function check(target: string, loaded: LoadedProject, flags: Flags, contex
   const tasks = spreadTasks(total, wholeNumber(flags, 'tasks') ?? Math.min(defaultTasks, total))
   // As every worker has it: the job's digest is what its random numbers come from.
   const input = { ...runInputOf(loaded, tasks), env: sortedEnv(loaded.app.env), seed }
+  const wanted = { perturbations: perturbationsOf(flags), runs: runsOf(flags) }
   const view = flags.json ? undefined : createCheckView(process.stdout)
   const hosts = await makeHosts({ options: { engine: { socketPath: flags.oci } } })
-  let report: CheckReport
-  try {
-    const onProgress = view?.show ?? (() => undefined)
-    report = await checkDeterminism({ input, open: hosts.open, runs: runsOf(flags), signal, onProgress })
-  } finally {
+  const onProgress = view?.show ?? (() => undefined)
+  const report = await checkDeterminism({
+    input,
+    open: hosts.open,
+    ...wanted,
+    signal,
+    onProgress,
+  }).finally(async () => {
     view?.close()
     await hosts.close()
+  })
+  if (signer === undefined || report.verdict === 'differs') {
+    say(loaded, report, flags)
+    return exitCodes[report.verdict]
   }
-  let written: Written | undefined
-  if (signer && report.verdict === 'deterministic') {
-    const date = new Date().toISOString().slice(0, 10)
-    const signed = await signReport({ report, manifest, input, signer, date })
-    written = { path: await writeCheckFile(target, signed), signer: signed.signer }
-  }
-  say(loaded, report, written, flags)
-  return exitCodes[report.verdict]
+  const date = new Date().toISOString().slice(0, 10)
+  const signed = await signReport({ report, manifest, input, signer, date }).catch((error: unknown) => {
+    // One JSON object is all that --json prints.
+    if (!flags.json) say(loaded, report, flags)
+    throw error
+  })
+  say(loaded, report, flags, { path: await writeCheckFile(target, signed), signer: signed.signer })
+  return exitCodes.deterministic
+}
+
+function perturbationsOf({ node }: Flags) {
+  return typeof node === 'string' ? [anotherNode(resolve(node)), ...allPerturbations] : allPerturbations
 }
 
 /** As it stands in a published manifest, which programs can see. */
@@ -95,7 +110,7 @@ function sortedEnv(env: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function say(loaded: LoadedProject, report: CheckReport, written: Written | undefined, flags: Flags): void {
+function say(loaded: LoadedProject, report: CheckReport, flags: Flags, written?: Written): void {
   const { name, tasks } = loaded.project
   const about = { name, tasks, ...(written && { written }) }
   const lines = flags.json

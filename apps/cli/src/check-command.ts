@@ -12,6 +12,7 @@ export function checkCommand(program: Command): void {
     .option('--runs <n>', 'so many runs (default: each thing that can be varied once)')
     .option('--timeout <seconds>', 'longest run of one task')
     .option('--args <arg...>', 'arguments of the app')
+    .option('--node <binary>', 'run guests on this Node, too')
     .option('--oci <socket>', 'the container engine, for an app that is an image (default: Docker’s)')
     .option('--json', 'print one JSON object at the end and nothing else')
     .option(

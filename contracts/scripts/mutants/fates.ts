@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * What became of a mutant. `by` is the test that failed, or `timeout`. `suites` are the hashes of the code that it comes from: of the suite that
+ * What became of a mutant. `by` is the test that failed, or `timeout` or `memory`. `suites` are the hashes of the code that it comes from: of the suite that
  * killed it, or of all those that it survived.
  */
 export type Fate = {

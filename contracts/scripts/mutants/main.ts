@@ -85,7 +85,7 @@ async function tryOne(tester: TestProcess, mutant: Mutant, trial: Trial): Promis
   const planned = [...(likely === undefined ? [] : [likely]), ...groupsFor(mutant, groups, wanted)]
   const answer = await tester.run({ number: mutant.number, groups: planned })
   const common = { id: mutant.id, seconds: (Date.now() - began) / 1000 }
-  if (answer === 'timeout') return { ...common, killed: true, by: 'timeout', suites: [] }
+  if (typeof answer === 'string') return { ...common, killed: true, by: answer, suites: [] }
   const [failure] = answer.failures
   if (failure === undefined) {
     const tried = planned.filter(({ pattern }) => pattern === undefined).flatMap(({ suites }) => suites)

@@ -157,6 +157,12 @@ export const errorRegistry = {
     true,
   ),
   SESSION_INVALID: entry(401, 'the session is missing or over', 'Sign in again.', true),
+  VERSION_DIFFERS: entry(
+    409,
+    'this worker computes results of version {worker}, the pool’s scheduler of version {scheduler}',
+    'Their results would differ, if only in fuel. Update the older one; pools update their scheduler first.',
+    false,
+  ),
   SANDBOX_FAILED: entry(
     500,
     'the sandbox could not run the task: {reason}',

@@ -24,5 +24,5 @@ export const benchmarks: Benchmark[] = [
   inC('sort', 'integer', ['500000', '3']),
   inC('json', 'text', ['20000', '25']),
   inC('regex', 'text', ['2000', '20']),
-  { program: scriptProgram('python', 'interpreter'), benchArgs: ['100'] },
+  { program: scriptProgram('python', 'interpreter'), benchArgs: ['200'] },
 ]

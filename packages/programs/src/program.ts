@@ -53,8 +53,15 @@ export type Program = {
  *
  * @property reason of a module that is refused: why
  * @property fuel used
- * @property digest sha-256 of the result's archive
+ * @property output sha-256 of what it wrote, streams and files, without its status: a change of costs leaves it be
+ * @property digest sha-256 of the result's archive, in which status and fuel are, too
  */
 export type Expected =
-  | { status: 'ok' | 'app-failed' | 'limit-exceeded'; reason?: string; fuel?: number; digest: string }
+  | {
+      status: 'ok' | 'app-failed' | 'limit-exceeded'
+      reason?: string
+      fuel?: number
+      output: string
+      digest: string
+    }
   | { status: 'refused'; reason: string }

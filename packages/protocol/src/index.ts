@@ -39,6 +39,7 @@ export {
 export { batchHash, batchId, dealId, expiredHash, seal, settledHash, undecidedHash } from './ids.ts'
 export { leaf, resultProof, resultRoot, statusCodes, verifyResultProof } from './merkle.ts'
 export { recoverSigner } from './recover-signer.ts'
+export { resultsVersion } from './results-version.ts'
 export {
   addressSchema,
   bytes32Schema,

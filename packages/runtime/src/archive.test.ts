@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { packTar } from 'modern-tar'
 import { describe, expect, test } from 'vitest'
@@ -118,6 +119,10 @@ describe('an archive is refused', () => {
     ['backslash', [{ header: { ...header, name: 'out\\a' }, body }]],
     ['symbolic link', [{ header: { ...header, size: 0, type: 'symlink', linkname: '/etc' } }]],
     ['hard link', [{ header: { ...header, size: 0, type: 'link', linkname: 'b' } }]],
+    ['character device', [{ header: { ...header, size: 0, type: 'character-device' } }]],
+    ['block device', [{ header: { ...header, size: 0, type: 'block-device' } }]],
+    ['named pipe', [{ header: { ...header, size: 0, type: 'fifo' } }]],
+    ['path hidden in an extension', [{ header: { ...header, pax: { path: '../../a' } }, body }]],
     ['folder', [{ header: { ...header, name: 'a/', size: 0, type: 'directory' } }]],
     ['other time', [{ header: { ...header, mtime: new Date(1000) }, body }]],
     ['other mode', [{ header: { ...header, mode: 0o777 }, body }]],
@@ -137,6 +142,29 @@ describe('an archive is refused', () => {
     for (const wrong of [longer, archive.subarray(0, 700), archive.subarray(0, 1024), flipped, bytes('no')]) {
       await expect(unpackArchive(wrong)).rejects.toMatchObject({ code: 'RESULT_MISMATCH' })
     }
+  })
+
+  test('a header that promises more than there is', async () => {
+    const archive = Uint8Array.from(await packArchive([{ path: 'a', bytes: bytes('hello') }]))
+    // 8 GiB in octal digits, and the sum over the header's bytes that goes with it.
+    archive.set(bytes('77777777777'), 124)
+    archive.fill(0x20, 148, 156)
+    const sum = archive.subarray(0, 512).reduce((total, byte) => total + byte, 0)
+    archive.set(bytes(`${sum.toString(8).padStart(6, '0')}\0 `), 148)
+    await expect(unpackArchive(archive)).rejects.toMatchObject({ code: 'RESULT_MISMATCH' })
+  })
+
+  test('a bomb of a quarter of a million empty files is left at the first too many', async () => {
+    const one = (await packArchive([{ path: 'a', bytes: new Uint8Array() }])).subarray(0, 512)
+    const bomb = new Uint8Array(128 * 1024 * 1024)
+    for (let at = 0; at < bomb.length - 1024; at += 512) bomb.set(one, at)
+    await expect(unpackArchive(bomb)).rejects.toThrow('more than 10010 files')
+  })
+
+  test('a compressed archive is none, however much it would become', async () => {
+    const bomb = gzipSync(new Uint8Array(64 * 1024 * 1024))
+    expect(bomb.length).toBeLessThan(100_000)
+    await expect(unpackArchive(bomb)).rejects.toMatchObject({ code: 'RESULT_MISMATCH' })
   })
 
   test('over a limit, with the code the caller wants', async () => {

@@ -1,9 +1,19 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { createWasmRuntime } from './create-wasm-runtime.ts'
+import { detectLayers } from './isolation/detect-layers.ts'
 import { limitsOf } from './limits.ts'
+import { childrenOf } from './pool/process-tree.ts'
 import { hostFuel } from './sandbox/fuel-meter.ts'
 import { assemble, program } from './testing/assemble.ts'
-import { runInput, textsOf } from './testing/run-input.ts'
+import { pythonModule, runInput, textsOf } from './testing/run-input.ts'
 
 const runtime = createWasmRuntime()
 afterAll(() => runtime.close())
@@ -107,6 +117,88 @@ describe('what is no result', () => {
     onTestFinished(() => shallow.close())
     const run = shallow.runTasks(runInput(program('(call $f)', '(func $f (call $f) (call $f))'), 1))
     await expect(run).rejects.toMatchObject({ code: 'TASK_UNFINISHED' })
+  })
+})
+
+describe('the depth at which a task overflows', () => {
+  const deep = program(
+    '(call $f (i32.const 1) (f64.const 2))',
+    `(import "wasi_snapshot_preview1" "random_get" (func $draw (param i32 i32) (result i32)))
+     (func $f (param $n i32) (param $x f64) (local $a i64) (local $b v128) (local $c f64)
+       (drop (call $draw (i32.const 0) (i32.const 8)))
+       (i32.store (i32.const 16) (local.get $n))
+       (local.set $c (f64.mul (local.get $x) (f64.load (i32.const 0))))
+       (local.set $b (v128.load (i32.const 0)))
+       (call $f (i32.add (local.get $n) (i32.const 1)) (local.get $c))
+       (f64.store (i32.const 24) (f64.add (local.get $c) (local.get $x)))
+       (v128.store (i32.const 32) (local.get $b))
+       (i64.store (i32.const 48) (local.get $a)))`,
+  )
+  test.each([[['--liftoff-only']], [['--no-liftoff']], [['--no-wasm-lazy-compilation']]])(
+    'is counted, not the engine’s: with %s',
+    async v8Flags => {
+      const other = createWasmRuntime({ v8Flags })
+      onTestFinished(() => other.close())
+      const [usual] = await runtime.runTasks(runInput(deep, 1))
+      const [result] = await other.runTasks(runInput(deep, 1))
+      expect(usual).toMatchObject({ status: 'app-failed', reason: 'trap: call stack exhausted' })
+      expect(result!.digest).toBe(usual!.digest)
+    },
+  )
+})
+
+describe('closing', () => {
+  test('does not wait for a module that is being instrumented', async () => {
+    const own = createWasmRuntime()
+    const run = own.runTasks(runInput(Uint8Array.from(pythonModule), 1))
+    const refused = expect(run).rejects.toMatchObject({
+      code: 'SANDBOX_FAILED',
+      details: { reason: 'the runtime was closed' },
+    })
+    await own.close()
+    await refused
+  })
+})
+
+describe('a program that uses a runtime', () => {
+  test.each([['close'], ['leave open']])('ends by itself when it is at its end (%s)', async how => {
+    const script = fileURLToPath(new URL('./testing/three-modules.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', script, how])
+    expect(stdout).toBe('exit code 3\nexit code 4\nexit code 5\nend\n')
+  })
+})
+
+const hasBubblewrap = (await detectLayers()).includes('bubblewrap')
+const why = hasBubblewrap ? '' : ' (skipped: this machine has no bubblewrap)'
+test.skipIf(!hasBubblewrap)(`a worker that is killed in the middle leaves no process${why}`, async () => {
+  const script = fileURLToPath(new URL('./testing/endless-task.ts', import.meta.url))
+  const worker = spawn(process.execPath, ['--no-warnings', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  onTestFinished(() => void worker.kill('SIGKILL'))
+  await once(worker.stdout, 'data')
+  const below = (pid: number): number[] => childrenOf(pid).flatMap(child => [child, ...below(child)])
+  const sandboxes = below(worker.pid!)
+  expect(sandboxes.length).toBeGreaterThan(1)
+  worker.kill('SIGKILL')
+  await expect
+    .poll(() => sandboxes.filter(pid => existsSync(`/proc/${pid}`)), { timeout: 10_000 })
+    .toEqual([])
+})
+
+describe('prepared modules', () => {
+  test('are kept in a folder, and what is damaged there is made anew', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'modules-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const digests = []
+    for (const damage of [false, true, false]) {
+      const own = createWasmRuntime({ cacheFolder: folder })
+      const [result] = await own.runTasks(runInput(program('(drop (memory.grow (i32.const 1)))'), 1))
+      digests.push(result!.digest)
+      await own.close()
+      const names = await readdir(folder)
+      expect(names).toHaveLength(1)
+      if (damage) await writeFile(join(folder, names[0]!), 'nonsense')
+    }
+    expect(new Set(digests).size).toBe(1)
   })
 })
 

@@ -1,14 +1,13 @@
 import { ManyhandsError } from '@manyhands/errors'
 import { defaultDepth } from '@manyhands/wasm'
 import { checkRunInput } from './check-run-input.ts'
-import { detectLayers } from './isolation/detect-layers.ts'
 import type { Layer } from './isolation/layer.ts'
-import { instrument } from './pool/instrument.ts'
-import { ModuleCache, moduleKey } from './pool/module-cache.ts'
+import { moduleKey } from './pool/module-cache.ts'
 import type { Batch } from './pool/sandbox.ts'
-import { defaultWarm, SandboxPool, type WarmOptions } from './pool/sandbox-pool.ts'
-import { resultArchive, type TaskOutcome } from './result-archive.ts'
+import { createSandboxHost, type SandboxHost } from './pool/sandbox-host.ts'
+import type { WarmOptions } from './pool/sandbox-pool.ts'
 import type { RunInput, Runtime, SandboxFile, TaskResult } from './runtime.ts'
+import { createTeller } from './tell-results.ts'
 
 /** Beyond the parent's wall limit, so that the child ends itself only when nobody watches it. */
 const SPARE_LIFE_SECONDS = 30
@@ -38,7 +37,7 @@ export type WasmRuntimeOptions = {
 export function createWasmRuntime(options: WasmRuntimeOptions = {}): Runtime {
   const closing = new AbortController()
   const running = new Set<Promise<unknown>>()
-  const host = createHost(options)
+  const host = createSandboxHost(options, closing.signal)
   return {
     async runTasks(input) {
       closing.signal.throwIfAborted()
@@ -57,33 +56,7 @@ export function createWasmRuntime(options: WasmRuntimeOptions = {}): Runtime {
   }
 }
 
-/** Everything that outlives a batch. The pool is made at the first one, when the layers are known. */
-function createHost({ execPath, v8Flags, cacheFolder, warm, layers }: WasmRuntimeOptions) {
-  const cache = new ModuleCache(cacheFolder)
-  let opened:
-    | Promise<{ pool: SandboxPool; make: (module: Uint8Array, memoryBytes: number) => Promise<Uint8Array> }>
-    | undefined
-  async function open() {
-    const active = layers ?? (await detectLayers())
-    const sandbox = { execPath, v8Flags, layers: active }
-    const pool = new SandboxPool(sandbox, { ...defaultWarm, ...warm })
-    const make = (module: Uint8Array, memoryBytes: number) =>
-      instrument(module, memoryBytes, { layers: active })
-    return { pool, make }
-  }
-  return {
-    cache,
-    open: () => {
-      opened ??= open()
-      return opened
-    },
-    close: async () => (await opened?.catch(() => undefined))?.pool.close(),
-  }
-}
-
-type Host = ReturnType<typeof createHost>
-
-async function runBatch(input: RunInput, signal: AbortSignal, host: Host): Promise<TaskResult[]> {
+async function runBatch(input: RunInput, signal: AbortSignal, host: SandboxHost): Promise<TaskResult[]> {
   checkRunInput(input)
   const { program, limits } = input
   if (program.runtime !== 'wasm') throw new ManyhandsError('RUNTIME_MISSING', { runtime: program.runtime })
@@ -105,23 +78,6 @@ async function runBatch(input: RunInput, signal: AbortSignal, host: Host): Promi
     await teller.told()
   }
   return teller.results
-}
-
-/** Makes results of outcomes and tells them one after another, while the child already works on the next. */
-function createTeller({ tasks, onTask, onProgress }: RunInput) {
-  const results: TaskResult[] = []
-  let last: Promise<void> = Promise.resolve()
-  const tell = (task: number, outcome: TaskOutcome, wallMs: number) => {
-    last = last.then(async () => {
-      const result = await resultArchive(outcome, wallMs)
-      results.push(result)
-      await onTask?.(task, result)
-      onProgress?.({ done: results.length, total: tasks.length })
-    })
-    // Its failure is thrown where it is awaited.
-    last.catch(() => {})
-  }
-  return { results, tell, told: () => last }
 }
 
 function batchOf(input: RunInput): Omit<Batch, 'signal' | 'onOutcome'> {

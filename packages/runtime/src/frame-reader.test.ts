@@ -39,11 +39,12 @@ describe('a frame reader', () => {
 })
 
 describe('a message of the child', () => {
-  const limits = limitsOf({ outputBytes: 10, stdioBytes: 5 })
+  const limits = limitsOf({ fuel: 100, outputBytes: 10, stdioBytes: 5 })
   const header = {
     type: 'result',
     task: 0,
     status: 'ok',
+    fuel: 7,
     files: [{ path: 'a', size: 2 }],
     stdoutBytes: 1,
     stderrBytes: 0,
@@ -58,7 +59,7 @@ describe('a message of the child', () => {
     const message = read({}, 3)
     expect(message).toMatchObject({
       task: 0,
-      outcome: { stdout: Uint8Array.of(2), stderr: new Uint8Array() },
+      outcome: { fuel: 7, stdout: Uint8Array.of(2), stderr: new Uint8Array() },
     })
     expect(message.type === 'result' && message.outcome.files).toEqual([
       { path: 'a', bytes: Uint8Array.of(0, 1) },
@@ -82,6 +83,9 @@ describe('a message of the child', () => {
     ['too much output', { files: [{ path: 'a', size: 11 }] }, 12],
     ['too much text', { stdoutBytes: 6 }, 8],
     ['a negative size', { files: [{ path: 'a', size: -1 }] }, 0],
+    ['more fuel than it had', { fuel: 101 }, 3],
+    ['no fuel', { fuel: undefined }, 3],
+    ['part of a unit of fuel', { fuel: 1.5 }, 3],
     ['an unknown status', { status: 'great' }, 3],
     ['an unknown field', { extra: 1 }, 3],
   ])('is refused with %s', (_name, change, bodyBytes) => {

@@ -16,7 +16,8 @@ export function runInputOf(loaded: LoadedProject, tasks?: number[]): RunInput {
       ...(dataset === undefined ? [] : below('/in', { [dataset.name]: dataset.bytes })),
     ],
     args: [...app.args, ...(project.args ?? [])],
-    env: app.env,
+    // As the published manifest has it: the order in which a guest finds its environment is part of what it sees.
+    env: Object.fromEntries(Object.entries(app.env).sort(([a], [b]) => (a < b ? -1 : 1))),
     tasks: tasks ?? Array.from({ length: project.tasks }, (_, i) => i),
     taskCount: project.tasks,
     limits: limitsOf(project.limits),

@@ -1,7 +1,7 @@
 import { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
 import type { Plan } from './call-graph.ts'
-import { Charges } from './charges.ts'
+import { Charges, type Share } from './charges.ts'
 import { CodeReader } from './code-reader.ts'
 import { BULK_BYTES_SHIFT, BULK_ENTRIES_SHIFT, costs } from './costs.ts'
 import { type AddedIndexes, type AddedTypes, IMPORTED_GLOBALS } from './counters.ts'
@@ -20,7 +20,15 @@ const CHECKED = trait.loop | trait.call | trait.bulk
 /** A function without those that costs less, in quarters of a unit, is not worth a check. */
 const UNCHECKED_COST = 40_000
 
-type Frame = { charge: number; outermost: number; loop: boolean; before: number; join: number }
+type Frame = {
+  charge: number
+  outermost: number
+  loop: boolean
+  before: number
+  join: number
+  values: boolean
+  shares: Share[]
+}
 
 /** Writes the bodies of functions with their counters. What is not changed is copied in runs. */
 export class BodyWriter {
@@ -38,6 +46,7 @@ export class BodyWriter {
   #copied = 0
   #counted = false
   #depth = 0
+  #own = 0
   #wrapped = false
   #marks: NanMark[] = []
 
@@ -69,6 +78,7 @@ export class BodyWriter {
   }
 
   #begin(index: number) {
+    this.#own = index
     const facts = this.#facts
     const traits = facts.traits[index]!
     this.#code = new CodeReader(this.#module.bytes, facts.codeAt[index]!, this.#module.bodies.end[index]!)
@@ -90,9 +100,18 @@ export class BodyWriter {
   }
 
   #push(loop: boolean, before = 0) {
+    // The function's own results go with a jump to its end.
+    const { types, functions, importCount } = this.#module
+    const { first } = this.#code
+    const values =
+      this.#frames.length === 0
+        ? types[functions[importCount + this.#own]!]!.results.length > 0
+        : first >= 0
+          ? types[first]!.results.length > 0
+          : first !== EMPTY_BLOCK
     const charge = this.#charges.current
     this.#fuel.level = this.#frames.length + 1
-    this.#frames.push({ charge, outermost: this.#frames.length, loop, before, join: 0 })
+    this.#frames.push({ charge, outermost: this.#frames.length, loop, before, join: 0, values, shares: [] })
   }
 
   #flush(to: number) {
@@ -200,6 +219,7 @@ export class BodyWriter {
     }
     this.#fuel.toLocal()
     this.#fuel.state = Math.max(this.#fuel.state, frame.join, frame.before)
+    for (const share of frame.shares) this.#charges.end(share)
     this.#frames.pop()
     this.#fuel.level -= 1
     const parent = this.#frames.at(-1)!
@@ -211,6 +231,7 @@ export class BodyWriter {
   #jump(number: number) {
     const code = this.#code
     if (number === op.return) {
+      this.#escape(this.#frames.length - 1)
       this.#leave(this.#frames.length - 1)
       if (this.#wrapped) {
         this.#replace()
@@ -218,21 +239,90 @@ export class BodyWriter {
         this.#out.u32(this.#frames.length - 1)
       }
     } else if (number === op.brTable) {
+      this.#escape(this.#outermostTarget())
       const behind = code.at
       code.at = code.targetsAt
       for (let left = code.first; left >= 0; left -= 1) this.#leave(code.u32())
       code.at = behind
-    } else this.#leave(code.first)
+    } else if (number === op.br) {
+      this.#escape(code.first)
+      this.#leave(code.first)
+    } else if (this.#brIf(code.first)) return
     if (number !== op.brIf) this.#fuel.state = 0
     this.#charges.open()
+  }
+
+  #outermostTarget(): number {
+    const code = this.#code
+    const behind = code.at
+    let depth = 0
+    code.at = code.targetsAt
+    for (let left = code.first; left >= 0; left -= 1) depth = Math.max(depth, code.u32())
+    code.at = behind
+    return depth
+  }
+
+  /** What comes behind the ends of the blocks that a jump leaves can no longer share the charge of what came before them. */
+  #escape(depth: number) {
+    const inner = this.#frames.at(-1)!
+    inner.outermost = Math.min(inner.outermost, this.#frames.length - 1 - depth)
+  }
+
+  /** Charges that go on behind the blocks which a jump out of `depth` levels leaves; a loop begins anew. */
+  #unused(depth: number): number[] | undefined {
+    const target = this.#frames.length - 1 - depth
+    if (!this.#counted || depth > 200 || this.#frames[target]!.loop) return undefined
+    return this.#frames.slice(target + 1).map(frame => frame.charge)
+  }
+
+  #shares(depth: number, charges: number[]): Share[] | undefined {
+    const shares = this.#charges.shares(charges)
+    const target = this.#frames.length - 1 - depth
+    const frame = this.#frames[target]!
+    // Behind the function's end nothing goes on.
+    if (target > 0) frame.shares.push(...(shares ?? []).filter(share => share.charge === frame.charge))
+    return shares
+  }
+
+  /**
+   * A conditional jump out of several blocks, as out of a loop or to where errors end, is mostly not taken: the code behind it
+   * stays in the same charge, and the jump gives back what it leaves unused.
+   *
+   * @returns whether it was written so
+   */
+  #brIf(depth: number): boolean {
+    const unused = depth === 0 ? undefined : this.#unused(depth)
+    const shares =
+      unused && this.#charges.placed && !this.#hasValues(depth)
+        ? this.#shares(depth, [this.#charges.current, ...unused])
+        : undefined
+    if (shares === undefined) {
+      this.#escape(depth)
+      this.#leave(depth)
+      return false
+    }
+    this.#replace()
+    this.#fuel.toLocal()
+    const before = this.#fuel.state
+    this.#out.write([op.if, EMPTY_BLOCK & 0x7f])
+    this.#fuel.refund(shares)
+    this.#leave(depth)
+    this.#out.byte(op.br)
+    this.#out.u32(depth + 1)
+    this.#out.byte(op.end)
+    this.#fuel.state = before
+    return true
+  }
+
+  /** Whether a jump takes values along, which an `if` would hide. */
+  #hasValues(depth: number): boolean {
+    return this.#frames[this.#frames.length - 1 - depth]!.values
   }
 
   /** Notes a jump; what it needs is written before it. */
   #leave(depth: number) {
     const target = this.#frames.length - 1 - depth
     const frame = this.#frames[target]!
-    const inner = this.#frames.at(-1)!
-    inner.outermost = Math.min(inner.outermost, target)
     if (target === 0) this.#fuel.toGlobal()
     else {
       this.#fuel.toLocal()

@@ -44,6 +44,14 @@ export class FuelKeeper {
     this.#store(checked)
   }
 
+  /** Gives back what a jump leaves unused. */
+  refund(shares: Parameters<Charges['placeRefund']>[1]) {
+    this.#read()
+    this.#charges.placeRefund(this.#out, shares)
+    this.#out.byte(op.i64Add)
+    this.#store(false)
+  }
+
   /** Charges for the i32 on top of the stack, shifted right by `shift`, and leaves it there. */
   chargeTop(shift: number): void {
     const out = this.#out

@@ -8,6 +8,7 @@ import {
   bytes32Schema,
   type DealId,
   nrlcSchema,
+  resultsVersion,
   signatureSchema,
 } from '@manyhands/protocol'
 import { Hono } from 'hono'
@@ -20,6 +21,14 @@ import type { Presence } from './presence.ts'
 import { joinSchema, relayJoin } from './relay-join.ts'
 import type { Reports } from './reports.ts'
 import type { Sessions } from './sessions.ts'
+
+const sessionSchema = z.strictObject({
+  worker: addressSchema,
+  expiry: nrlcSchema,
+  signature: signatureSchema,
+  /** The worker's `resultsVersion`. */
+  version: z.int().min(1).max(1_000_000),
+})
 
 const beatSchema = z.strictObject({
   busy: z
@@ -83,8 +92,9 @@ function workerRoutes(app: Hono, options: RouteOptions): void {
   })
 
   app.post('/v1/sessions', async context => {
-    const schema = z.strictObject({ worker: addressSchema, expiry: nrlcSchema, signature: signatureSchema })
-    const { worker, expiry, signature } = await jsonBody(context.req.raw, schema)
+    const { worker, expiry, signature, version } = await jsonBody(context.req.raw, sessionSchema)
+    if (version !== resultsVersion)
+      throw new ManyhandsError('VERSION_DIFFERS', { worker: version, scheduler: resultsVersion })
     const isMember = async () => (await readAccount(chain, worker)).pool === pool
     const token = await sessions.open(worker, expiry, signature, isMember)
     return context.json({ token })

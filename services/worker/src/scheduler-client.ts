@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorFromJson, ManyhandsError } from '@manyhands/errors'
-import { type HubDomain, toWire, typedData } from '@manyhands/protocol'
+import { type HubDomain, resultsVersion, toWire, typedData } from '@manyhands/protocol'
 import type { LocalAccount } from 'viem'
 import type { Contribution } from './duty.ts'
 
@@ -38,7 +38,12 @@ export function createSchedulerClient(options: {
     const expiry = BigInt(Math.floor(options.nowMs() / 1000) + sessionSeconds)
     const message = { worker: account.address, pool, expiry }
     const signature = await account.signTypedData(typedData(domain, 'Session', message) as never)
-    const answer = (await post('/v1/sessions', { worker: account.address, expiry, signature })) as {
+    const answer = (await post('/v1/sessions', {
+      worker: account.address,
+      expiry,
+      signature,
+      version: resultsVersion,
+    })) as {
       token: string
     }
     return answer.token

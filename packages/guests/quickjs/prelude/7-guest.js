@@ -7,6 +7,9 @@ const printTo =
     host.writeOut(fd, `${format(values)}\n`)
 const [out, err] = [printTo(1), printTo(2)]
 
+/** The clock is virtual: what it says of speed is the same for every worker, and nothing of the machine. */
+const begunMs = Date.now()
+
 const globals = {
   console: {
     log: out,
@@ -22,6 +25,7 @@ const globals = {
   process,
   TextEncoder,
   TextDecoder,
+  performance: { now: () => Date.now() - begunMs },
   crypto: { getRandomValues: fillRandom },
   setTimeout: (call, delayMs, ...args) => addTimer(call, delayMs, args, false),
   setInterval: (call, delayMs, ...args) => addTimer(call, delayMs, args, true),

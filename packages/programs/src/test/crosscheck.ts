@@ -4,13 +4,13 @@
  */
 import { createWasmRuntime } from '@manyhands/runtime'
 import { programs } from '../index.ts'
-import { node26, otherEngines } from './engines.ts'
+import { moreEngines, node26 } from './engines.ts'
 import { readExpected } from './read-expected.ts'
 import { runProgram } from './run-program.ts'
 
 const rounds = Number(process.argv[2] ?? 3)
 const expected = await readExpected()
-const engines = [{ name: 'this Node', v8Flags: [] }, ...otherEngines]
+const engines = [{ name: 'this Node', v8Flags: [] }, ...moreEngines]
 let differences = 0
 if (node26 === undefined)
   process.stdout.write('Node 26 is not installed: npm install in the repository brings it\n')

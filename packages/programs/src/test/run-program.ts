@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { ManyhandsError } from '@manyhands/errors'
-import { limitsOf, type Runtime } from '@manyhands/runtime'
+import { limitsOf, type Runtime, unpackArchive } from '@manyhands/runtime'
 import { type Expected, loadProgram, type Program } from '../index.ts'
 
 /** Its bytes name what nobody would choose by chance, so that a program that shows its seed shows this one. */
@@ -23,8 +24,9 @@ export async function runProgram(runtime: Runtime, program: Program): Promise<Ex
   }
   try {
     const [result] = await runtime.runTasks({ ...input, limits: limits(program) })
-    const { status, reason, fuel, digest } = result!
-    return { status, ...(reason && { reason }), ...(fuel !== undefined && { fuel }), digest }
+    const { status, reason, fuel, archive, digest } = result!
+    const output = await outputDigest(archive)
+    return { status, ...(reason && { reason }), ...(fuel !== undefined && { fuel }), output, digest }
   } catch (error) {
     if (!(error instanceof ManyhandsError) || error.code !== 'APP_INVALID') throw error
     return { status: 'refused', reason: String(error.details.reason) }
@@ -40,4 +42,12 @@ function limits({
 }: Program) {
   const own = { memoryBytes, stdioBytes, outputBytes, outputFiles, wallSeconds: WALL_SECONDS }
   return limitsOf({ ...own, ...(fuelLimit !== undefined && { fuel: fuelLimit }) })
+}
+
+async function outputDigest(archive: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { path, bytes } of await unpackArchive(archive)) {
+    if (path !== 'status.json') hash.update(`${path}\0${bytes.length}\0`).update(bytes)
+  }
+  return hash.digest('hex')
 }

@@ -9,6 +9,7 @@ const wanted = process.argv.slice(2)
 const before = await readExpected().catch((): Record<string, Expected> => ({}))
 const after: Record<string, Expected> = {}
 const runtime = createWasmRuntime()
+let hasChanged = false
 try {
   for (const program of programs) {
     const { name } = program
@@ -16,8 +17,11 @@ try {
     after[name] = kept ?? (await runProgram(runtime, program))
     const [was, is] = [before[name], after[name]].map(one => JSON.stringify(one))
     if (was !== is) process.stdout.write(`${name}: ${was ?? 'new'} -> ${is}\n`)
+    hasChanged ||= was !== undefined && was !== is
   }
 } finally {
   await runtime.close()
 }
 await writeFile(expectedFile, `${JSON.stringify(after, null, 2)}\n`)
+if (hasChanged)
+  process.stdout.write('results changed: raise resultsVersion in packages/protocol before this is released\n')

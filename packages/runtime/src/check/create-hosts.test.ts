@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Runtime } from '../runtime.ts'
 import { program } from '../testing/assemble.ts'
 import { pythonInput, runInput, textsOf } from '../testing/run-input.ts'
@@ -12,7 +13,6 @@ import { allPerturbations } from './perturbations.ts'
 const telltale = new URL('../testing/telltale-runtime.ts', import.meta.url)
 const named = (name: string) => allPerturbations.find(each => each.name === name)!
 const input = runInput(new Uint8Array([1]), 2, { files: [{ path: '/in/a', bytes: Buffer.from('A') }] })
-const folders = () => readdirSync(tmpdir()).filter(name => name.startsWith('manyhands-check-'))
 
 async function using<T>(options: HostsOptions, use: (hosts: Hosts) => Promise<T>): Promise<T> {
   const hosts = await createHosts(options)
@@ -99,12 +99,17 @@ describe('a host process that fails', () => {
 
 // Some twenty processes start one after another: the bound is for a hang.
 describe('checks of real runs', { timeout: 300_000 }, () => {
-  let before: string[]
-  beforeAll(() => {
-    before = folders()
+  // A folder of their own for temporary files, as other tests make such folders at the same time.
+  let temporary: string
+  beforeAll(async () => {
+    temporary = await mkdtemp(join(tmpdir(), 'manyhands-hosts-'))
+    vi.stubEnv('TMPDIR', temporary)
   })
-  afterAll(() => {
-    expect(folders().filter(name => !before.includes(name))).toEqual([])
+  afterAll(async () => {
+    vi.unstubAllEnvs()
+    const left = (await readdir(temporary)).filter(name => name.startsWith('manyhands-check-'))
+    await rm(temporary, { recursive: true })
+    expect(left).toEqual([])
   })
 
   it('a runtime that lets its host show differs, each time in what was varied', async () => {

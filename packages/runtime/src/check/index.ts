@@ -10,7 +10,7 @@ export {
 export { createHosts, type Hosts, type HostsOptions } from './create-hosts.ts'
 export { inputsDigest } from './inputs-digest.ts'
 export type { Host, Perturbation } from './perturbation.ts'
-export { allPerturbations } from './perturbations.ts'
+export { allPerturbations, anotherNode } from './perturbations.ts'
 export { maxRuns, minRuns, planRuns } from './plan-runs.ts'
 export type { OpenHost } from './run-perturbed.ts'
 export { type SignReportOptions, signReport } from './sign-report.ts'

@@ -12,13 +12,13 @@ export type OpenOptions = { engine?: { socketPath?: string | undefined; runtime?
  * @param folder of the check: what one host instrumented, others may take from there
  */
 export async function openRuntime(
-  { v8Flags = [], isFresh, container }: Host,
+  { execPath, v8Flags = [], isFresh, container }: Host,
   { engine }: OpenOptions,
   folder: string,
 ): Promise<Runtime> {
   // A host runs a batch or two: nothing needs to wait for more.
   const cache = isFresh ? {} : { cacheFolder: join(folder, 'modules') }
-  const wasm = createWasmRuntime({ warm: { blank: 0 }, v8Flags, ...cache })
+  const wasm = createWasmRuntime({ warm: { blank: 0 }, v8Flags, ...cache, ...(execPath && { execPath }) })
   // Named for the check: what a host that crashed left in the engine, the next one removes.
   const oci = createOciRuntime({ ...engine, owner: basename(folder), host: container })
   return {

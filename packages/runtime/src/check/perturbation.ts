@@ -2,6 +2,8 @@ import type { Program, RunInput } from '../runtime.ts'
 
 /** What is changed of the machine around a run; what is absent stays as it is here. */
 export type Host = {
+  /** The Node binary that runs the guest; this one when absent. */
+  execPath?: string
   /** Flags of V8 where the guest runs. */
   v8Flags?: readonly string[]
   /** A command that starts another in a changed world, as `taskset -c 0`. */

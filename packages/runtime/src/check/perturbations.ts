@@ -123,3 +123,8 @@ export const allPerturbations: readonly Perturbation[] = [
     copies: Math.min(cpus + 1, 4),
   },
 ]
+
+/** Workers need not have the same Node: guests on another one. @param execPath its binary, absolute */
+export function anotherNode(execPath: string): Perturbation {
+  return { name: 'another Node', varied: `guests run by ${execPath}`, runtimes: ['wasm'], host: { execPath } }
+}

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const ROOT = '/sys/fs/cgroup'
@@ -7,11 +7,14 @@ const PREFIX = 'manyhands-'
 /** Node has about a dozen threads, bubblewrap one process. */
 const MAX_PROCESSES = 64
 
+/** Enough to start in. */
+const START_BYTES = 256 * 1024 * 1024
+
 /** A control group for one process and what it starts. */
 export type Cgroup = {
   /** Writing 0 into each moves the writer into the group. */
   joinFiles: string[]
-  /** Whoever needs more is killed by the kernel. */
+  /** Whoever needs more is killed by the kernel. Only ever raises what was set before. */
   limitMemory: (bytes: number) => void
   /** Removes the group; all its processes must be gone. */
   remove: () => Promise<void>
@@ -21,26 +24,57 @@ let made = 0
 
 /** A new group below this process's own, or undefined where it may not make one. */
 export function createCgroup(): Cgroup | undefined {
-  const name = `${PREFIX}${process.pid}-${++made}`
-  const folders: string[] = []
+  made += 1
+  const name = `${PREFIX}${process.pid}-${made}`
+  if (!existsSync(join(ROOT, 'cgroup.controllers'))) {
+    const controllers = { memory: ownGroup('memory'), processes: ownGroup('pids') }
+    return tryToMake(controllers, name, 'memory.limit_in_bytes', 'memory.memsw.limit_in_bytes')
+  }
+  // In version 2 a group has either processes or groups that count: the worker's own may be one below the delegated.
+  for (const parent of [ownGroup(''), dirname(ownGroup(''))]) {
+    if (!tryToWrite(join(parent, 'cgroup.subtree_control'), '+memory +pids')) continue
+    const group = tryToMake({ memory: parent, processes: parent }, name, 'memory.max', 'memory.swap.max')
+    if (group !== undefined) return group
+  }
+  return undefined
+}
+
+type Parents = { memory: string; processes: string }
+
+function tryToMake(parents: Parents, name: string, memoryFile: string, swapFile: string): Cgroup | undefined {
+  const folders = [...new Set([parents.memory, parents.processes])]
+  const own = folders.map(folder => join(folder, name))
+  const memory = join(parents.memory, name)
+  let limit = 0
+  const limitMemory = (bytes: number) => {
+    // Never lowered: what a process holds from an earlier task it may not be able to give back at once.
+    if (bytes <= limit) return
+    limit = Math.ceil(bytes)
+    // In version 1 this is memory and swap together, and must be raised first; in version 2 swap alone. Not every kernel has it.
+    const swap = swapFile === 'memory.swap.max' ? '0' : `${limit}`
+    const isRaised = tryToWrite(join(memory, swapFile), swap)
+    writeFileSync(join(memory, memoryFile), `${limit}`)
+    if (!isRaised) tryToWrite(join(memory, swapFile), swap)
+  }
   try {
-    const isUnified = existsSync(join(ROOT, 'cgroup.controllers'))
-    for (const parent of isUnified ? [ownGroup('')] : [ownGroup('memory'), ownGroup('pids')]) {
-      if (made === 1) sweep(parent)
-      if (isUnified) writeFileSync(join(parent, 'cgroup.subtree_control'), '+memory +pids')
-      mkdirSync(join(parent, name))
-      folders.push(join(parent, name))
-    }
-    const [memory, processes] = [folders[0]!, folders.at(-1)!]
-    writeFileSync(join(processes, 'pids.max'), `${MAX_PROCESSES}`)
-    const memoryFile = join(memory, isUnified ? 'memory.max' : 'memory.limit_in_bytes')
-    const limitMemory = (bytes: number) => writeFileSync(memoryFile, `${Math.ceil(bytes)}`)
-    limitMemory(2 ** 30)
-    const joinFiles = folders.map(folder => join(folder, 'cgroup.procs'))
-    return { joinFiles, limitMemory, remove: () => removeAll(folders) }
+    if (made === 1) for (const folder of folders) sweep(folder)
+    for (const folder of own) mkdirSync(folder)
+    writeFileSync(join(parents.processes, name, 'pids.max'), `${MAX_PROCESSES}`)
+    limitMemory(START_BYTES)
+    const joinFiles = own.map(folder => join(folder, 'cgroup.procs'))
+    return { joinFiles, limitMemory, remove: () => removeAll(own) }
   } catch {
-    for (const folder of folders) tryRemove(folder)
+    for (const folder of own) tryRemove(folder)
     return undefined
+  }
+}
+
+function tryToWrite(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text)
+    return true
+  } catch {
+    return false
   }
 }
 

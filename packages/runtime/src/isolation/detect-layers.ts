@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { spawnSandbox } from '../spawn-sandbox.ts'
 import { allLayers, type Layer } from './layer.ts'
 
-const PROBE_SECONDS = 30
+/** Long: a busy machine must not be taken for one without layers. */
+const PROBE_SECONDS = 60
 
 const probeSchema = z.object({ pid: z.number(), uid: z.number().optional(), listen: z.string() })
 

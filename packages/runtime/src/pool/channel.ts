@@ -119,6 +119,8 @@ export class Channel {
 
   /** Ends the process and waits until nothing of it is left. */
   async close(): Promise<void> {
+    // Nothing else may keep this process alive until then.
+    this.setIdle(false)
     this.fail(sandboxFailed('the runtime was closed'))
     await this.#closed
     await this.#child.cgroup?.remove()

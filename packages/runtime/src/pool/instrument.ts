@@ -18,16 +18,21 @@ const answerSchema = z.discriminatedUnion('type', [
  * Instruments a module in a process of its own: the parser of a stranger's bytes is as much behind the layers as the
  * guest, and the worker's event loop goes on.
  *
+ * @param signal ends the process; the module may be wanted by more than one batch, so it is none of theirs
  * @throws APP_INVALID with the instrumenter's reason; SANDBOX_FAILED when the process fails, which is no result
  */
 export async function instrument(
   module: Uint8Array,
   memoryBytes: number,
   options: SandboxOptions,
+  signal: AbortSignal,
 ): Promise<Uint8Array> {
   // Flags that choose a compiler are for guests.
   const channel = await Channel.open('instrument', { ...options, v8Flags: [] })
+  const abort = () => channel.fail(signal.reason)
+  signal.addEventListener('abort', abort)
   try {
+    if (signal.aborted) abort()
     channel.limitMemory(PROCESS_BYTES)
     channel.send({ memoryBytes }, [module], MAX_OUTPUT_BYTES)
     const { header, body } = await channel.next(SECONDS, () =>
@@ -39,6 +44,7 @@ export async function instrument(
       throw new ManyhandsError('APP_INVALID', { reason: answer.data.reason })
     return body
   } finally {
+    signal.removeEventListener('abort', abort)
     await channel.close()
   }
 }

@@ -26,6 +26,11 @@ export class ModuleCache {
     return this.#remember(key, await making)
   }
 
+  /** Ends when nothing is being made any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#making.values())
+  }
+
   async #find(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const stored = await this.#disk?.read(key)
     if (stored !== undefined) return stored

@@ -23,6 +23,15 @@ export const defaultWarm: Readonly<WarmOptions> = {
   residentBytes: 1024 * 1024 * 1024,
 }
 
+/** The promise's value, or the signal's reason as soon as it is aborted. */
+function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = () => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  if (signal.aborted) abort()
+  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener('abort', abort))
+}
+
 type Idle = { sandbox: Sandbox; timer: NodeJS.Timeout }
 
 /** Sandbox processes between two batches. */
@@ -57,8 +66,7 @@ export class SandboxPool {
     const known = isFresh ? undefined : this.#takeIdle(key)
     if (known !== undefined) return known
     // The module is made first: while that takes long, a blank process may serve another batch.
-    const module = await makeModule()
-    signal.throwIfAborted()
+    const module = await untilAborted(makeModule(), signal)
     const sandbox = await this.#takeBlank()
     try {
       await sandbox.load(key, module, signal)
@@ -111,11 +119,11 @@ export class SandboxPool {
   }
 
   async #takeBlank(): Promise<Sandbox> {
-    const first = this.#blank.shift() ?? this.#start()
+    const first = this.#blank.shift()
     while (this.#blank.length < this.#warm.blank) this.#blank.push(this.#start())
-    const waited = await first
-    // One that died while it waited is nobody's fault yet.
-    const sandbox = waited.channel.isOpen ? waited : await this.#start()
+    // One that did not start, or died while it waited, is nobody's fault yet.
+    const waited = await first?.catch(() => undefined)
+    const sandbox = waited?.channel.isOpen ? waited : await this.#start()
     sandbox.channel.setIdle(false)
     return sandbox
   }

@@ -10,15 +10,15 @@ type FuelGlobal = { value: bigint }
  */
 export const hostFuel = {
   /** Every call: crossing over, reading its arguments. */
-  call: 1000,
+  call: 2000,
   /** A call that walks a path or opens or closes something, more than any other call. */
-  path: 4000,
+  path: 8000,
   /** Each started 16 bytes read, written, made or freed. */
   bytes16: 1,
   /** Each byte of a path, an argument or a random number: made one by one. */
-  slowByte: 64,
+  slowByte: 100,
   /** Each entry listed or looked at in a folder, each subscription of a poll. */
-  entry: 300,
+  entry: 500,
 } as const
 
 /** Fuel of one task. Until it is attached, as in a module without instructions, only calls count. */

@@ -3,7 +3,8 @@ use std::{env, error::Error, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let task: usize = env::var("TASK")?.parse()?;
     let tasks: usize = env::var("TASKS")?.parse()?;
-    let table = fs::read_to_string("/in/visitors.csv")?;
+    let path = "/in/visitors.csv";
+    let table = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
     let rows: Vec<&str> = table.lines().skip(1).collect();
     let (count, visitors) = share_of(&rows, task, tasks)?;
     fs::write("/out/share.csv", format!("task,rows,visitors\n{task},{count},{visitors}\n"))?;
