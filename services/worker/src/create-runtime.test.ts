@@ -8,19 +8,25 @@ import { createRuntime } from './create-runtime.ts'
 
 const said: string[] = []
 const log = { info: (_about: unknown, text?: string) => void said.push(text ?? '') } as never
+const owner = '0x1111111111111111111111111111111111111111'
 const minimal = configSchema.shape.sandbox.parse(undefined)
 
 it('says which layers it has, and starts when it has what was asked for', async () => {
   const active = await detectLayers()
   const runtime = await createRuntime(
     { cacheFolder: undefined, sandbox: { ...minimal, require: active } },
+    owner,
     log,
   )
   await runtime.close()
-  expect(said).toEqual([`sandbox layers: ${active.join(', ')}`])
+  expect(said).toEqual([`sandbox layers: ${active.join(', ')}`, 'runtimes: wasm'])
   const lacking = allLayers.filter(layer => !active.includes(layer))
   if (lacking.length === 0) return
-  const started = createRuntime({ cacheFolder: undefined, sandbox: { ...minimal, require: lacking } }, log)
+  const started = createRuntime(
+    { cacheFolder: undefined, sandbox: { ...minimal, require: lacking } },
+    owner,
+    log,
+  )
   await expect(started).rejects.toMatchObject({ code: 'SANDBOX_LAYER_MISSING' })
 })
 
@@ -29,6 +35,7 @@ it('keeps prepared modules where its configuration says', async () => {
   onTestFinished(() => rm(folder, { recursive: true }))
   const runtime = await createRuntime(
     { cacheFolder: folder, sandbox: { ...minimal, blank: 0, loaded: 0 } },
+    owner,
     log,
   )
   // (module (memory (export "memory") 0) (func (export "_start")))
@@ -58,4 +65,10 @@ it('keeps prepared modules where its configuration says', async () => {
   await runtime.close()
   expect(result!.status).toBe('ok')
   expect(await readdir(folder)).toHaveLength(1)
+})
+
+it('does not start with a container engine that does not answer', async () => {
+  const oci = { socketPath: '/nowhere/engine.sock' }
+  const started = createRuntime({ cacheFolder: undefined, sandbox: minimal, oci }, owner, log)
+  await expect(started).rejects.toMatchObject({ code: 'SANDBOX_FAILED' })
 })
