@@ -8,7 +8,7 @@ import { createRuntime } from './create-runtime.ts'
 
 const said: string[] = []
 const log = { info: (_about: unknown, text?: string) => void said.push(text ?? '') } as never
-const owner = `0x${'1'.repeat(40)}`
+const owner = '0x1111111111111111111111111111111111111111'
 const minimal = configSchema.shape.sandbox.parse(undefined)
 
 it('says which layers it has, and starts when it has what was asked for', async () => {
@@ -65,4 +65,10 @@ it('keeps prepared modules where its configuration says', async () => {
   await runtime.close()
   expect(result!.status).toBe('ok')
   expect(await readdir(folder)).toHaveLength(1)
+})
+
+it('does not start with a container engine that does not answer', async () => {
+  const oci = { socketPath: '/nowhere/engine.sock' }
+  const started = createRuntime({ cacheFolder: undefined, sandbox: minimal, oci }, owner, log)
+  await expect(started).rejects.toMatchObject({ code: 'SANDBOX_FAILED' })
 })

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { ManyhandsError } from '@manyhands/errors'
 import { resultArchive, type TaskOutcome } from '../result-archive.ts'
 import type { RunInput, TaskResult } from '../runtime.ts'
-import { formatBytes } from '../sandbox/format-bytes.ts'
 import { type BatchFiles, batchMounts, batchTar } from './batch-files.ts'
 import { type ContainerHost, helperContainer, taskContainer, volumeMount } from './container-spec.ts'
 import { asHostFault, type Engine, type Labels } from './engine.ts'
 import { runContainer } from './run-container.ts'
+import { taskOutcome } from './task-outcome.ts'
 import { createTaskSlot, type TaskSlot } from './task-slot.ts'
 import { writeTar } from './write-tar.ts'
 
@@ -20,8 +20,6 @@ export type BatchOptions = {
   ociRuntime?: string | undefined
   signal: AbortSignal
 }
-
-const nothing = { files: [], stdout: new Uint8Array(), stderr: new Uint8Array() }
 
 /**
  * Runs a batch's tasks one after another, each in a container of its own; what the next one needs is made ready
@@ -101,7 +99,7 @@ async function openBatch(input: RunInput, options: BatchOptions) {
     onStart()
     const end = await runContainer(engine, id, input.limits, signal, stdinOf(input))
     if (end.kind === 'unfinished') throw new ManyhandsError('TASK_UNFINISHED', { task, reason: end.reason })
-    const outcome = await outcomeOf(end, slot, input, signal)
+    const outcome = await taskOutcome(end, input.limits, () => slot.readOut(signal))
     await asHostFault('to remove a container', engine.removeContainer(id))
     containers.delete(id)
     await asHostFault('to remove a volume', slot.close())
@@ -142,39 +140,6 @@ async function createTaskContainer(
 /** A job's file of that name is what its tasks read as their input. */
 function stdinOf({ files }: RunInput): Uint8Array | undefined {
   return files.find(({ path }) => path === '/in/stdin')?.bytes
-}
-
-async function outcomeOf(
-  end: Exclude<Awaited<ReturnType<typeof runContainer>>, { kind: 'unfinished' }>,
-  slot: TaskSlot,
-  { limits }: RunInput,
-  signal: AbortSignal,
-): Promise<TaskOutcome> {
-  // Not which of the two streams: engines mix them as they come.
-  const tooMuch = `printed more than ${formatBytes(limits.stdioBytes)}`
-  if (end.kind === 'printed too much') return { status: 'limit-exceeded', reason: tooMuch, ...nothing }
-  const out = await slot.readOut(signal)
-  if (out.kind === 'too much') return { status: 'limit-exceeded', reason: out.reason, ...nothing }
-  if (out.kind === 'not allowed') return { status: 'app-failed', reason: out.reason, ...nothing }
-  const { exitCode, stdout, stderr } = end
-  const unstarted = startFault(end)
-  if (unstarted !== undefined) return { status: 'app-failed', reason: unstarted, ...nothing }
-  const kept = { exitCode, files: out.files, stdout, stderr }
-  if (exitCode === 0) return { status: 'ok', ...kept }
-  return { status: 'app-failed', reason: `exit code ${exitCode}`, ...kept }
-}
-
-/**
- * Engines' init programs have each their own words and codes for an entry point that cannot be started. The same
- * words from an app itself mean the same: every worker reads them alike.
- */
-function startFault({ exitCode, stderr }: { exitCode: number; stderr: Uint8Array }): string | undefined {
-  if (exitCode === 0 || stderr.length > 1000) return undefined
-  const said = Buffer.from(stderr).toString()
-  const tini = /^\[FATAL tini \(\d+\)\] exec .* failed: ([A-Za-z ]+)\n$/s.exec(said)
-  const catatonit = /^ERROR \(catatonit:\d+\): failed to exec pid1: ([A-Za-z ]+)\n$/.exec(said)
-  const why = tini?.[1] ?? catatonit?.[1]
-  return why && `its program cannot be started: ${why}`
 }
 
 function batchFiles(
