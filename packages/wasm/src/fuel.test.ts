@@ -67,9 +67,9 @@ describe('fuel used', () => {
   })
 
   test.each([
-    ['table.fill', '(table.fill $t (i32.const 0) (ref.null func) (i32.const SIZE))', 495],
-    ['table.copy', '(table.copy $t $t (i32.const 0) (i32.const 0) (i32.const SIZE))', 495],
-    ['table.grow', '(drop (table.grow $t (ref.null func) (i32.const SIZE)))', 990],
+    ['table.fill', '(table.fill $t (i32.const 0) (ref.null func) (i32.const SIZE))', 126_720],
+    ['table.copy', '(table.copy $t $t (i32.const 0) (i32.const 0) (i32.const SIZE))', 126_720],
+    ['table.grow', '(drop (table.grow $t (ref.null func) (i32.const SIZE)))', 126_720],
   ])('%s is charged by size', (_name, body, difference) => {
     const cost = (size: number) => used(program(body.replace('SIZE', `${size}`), '(table $t 1000 funcref)'))
     expect(cost(1000) - cost(10)).toBe(difference)
