@@ -34,9 +34,28 @@ function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Prom
 
 type Idle = { sandbox: Sandbox; timer: NodeJS.Timeout }
 
+/**
+ * V8 never replaces the code of a function while it runs, so a small program whose loop is in its main function would
+ * stay in baseline code to its end. Up to this size the optimising compiler costs a first task little; interpreters
+ * are larger, and warm up in V8's own way. Blank processes wait for small modules.
+ */
+const SMALL_BYTES = 1024 * 1024
+
+function isSmall(module: Uint8Array): boolean {
+  return module.length < SMALL_BYTES
+}
+
+/** Who names a compiler gets it. The flag must be there at the start: engines check it against others then. */
+function optimising(options: SandboxOptions): SandboxOptions {
+  const { v8Flags = [] } = options
+  if (v8Flags.some(flag => flag.includes('liftoff'))) return options
+  return { ...options, v8Flags: [...v8Flags, '--no-liftoff'] }
+}
+
 /** Sandbox processes between two batches. */
 export class SandboxPool {
   readonly #options: SandboxOptions
+  readonly #forSmall: SandboxOptions
   readonly #warm: WarmOptions
   readonly #starting = new Set<Promise<unknown>>()
   readonly #live = new Set<Sandbox>()
@@ -46,6 +65,7 @@ export class SandboxPool {
 
   constructor(options: SandboxOptions, warm: WarmOptions) {
     this.#options = options
+    this.#forSmall = optimising(options)
     this.#warm = warm
   }
 
@@ -67,7 +87,8 @@ export class SandboxPool {
     if (known !== undefined) return known
     // The module is made first: while that takes long, a blank process may serve another batch.
     const module = await untilAborted(makeModule(), signal)
-    const sandbox = await this.#takeBlank()
+    const sandbox = isSmall(module) ? await this.#takeBlank() : await this.#start(this.#options)
+    sandbox.channel.setIdle(false)
     try {
       await sandbox.load(key, module, signal)
     } catch (error) {
@@ -120,16 +141,14 @@ export class SandboxPool {
 
   async #takeBlank(): Promise<Sandbox> {
     const first = this.#blank.shift()
-    while (this.#blank.length < this.#warm.blank) this.#blank.push(this.#start())
+    while (this.#blank.length < this.#warm.blank) this.#blank.push(this.#start(this.#forSmall))
     // One that did not start, or died while it waited, is nobody's fault yet.
     const waited = await first?.catch(() => undefined)
-    const sandbox = waited?.channel.isOpen ? waited : await this.#start()
-    sandbox.channel.setIdle(false)
-    return sandbox
+    return waited?.channel.isOpen ? waited : await this.#start(this.#forSmall)
   }
 
-  #start(): Promise<Sandbox> {
-    const started = Sandbox.start(this.#options).then(sandbox => {
+  #start(options: SandboxOptions): Promise<Sandbox> {
+    const started = Sandbox.start(options).then(sandbox => {
       this.#live.add(sandbox)
       sandbox.channel.setIdle(true)
       return sandbox

@@ -3,7 +3,6 @@
  * another and writes their results to descriptor 1. It has no environment, may read no file but these, and hands
  * the guest nothing but the functions of `wasiImports`.
  */
-import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 import type { RunRequest, SandboxRequest } from './batch-request.ts'
 import { engine, type WasmModule } from './engine.ts'
@@ -14,16 +13,7 @@ type Globals = { nextTask?: (() => TaskEnd) | undefined; gc?: () => void }
 const globals = globalThis as Globals
 const callTask = new Script('nextTask()')
 
-/**
- * V8 never replaces the code of a function while it runs, so a small program whose loop is in its main function would
- * stay in baseline code to its end. Up to this size the optimising compiler costs a first task little; interpreters
- * are larger, and warm up in V8's own way.
- */
-const OPTIMISED_BYTES = 1024 * 1024
-const hasOwnTiers = process.execArgv.some(flag => flag.includes('liftoff'))
-
 function compile(bytes: Uint8Array): WasmModule | undefined {
-  if (bytes.length < OPTIMISED_BYTES && !hasOwnTiers) setFlagsFromString('--no-liftoff')
   try {
     return new engine.Module(bytes)
   } catch (error) {
