@@ -293,9 +293,7 @@ export class BodyWriter {
   #brIf(depth: number): boolean {
     const unused = depth === 0 ? undefined : this.#unused(depth)
     const shares =
-      unused && this.#charges.placed && !this.#hasValues(depth)
-        ? this.#shares(depth, [this.#charges.current, ...unused])
-        : undefined
+      unused && !this.#hasValues(depth) ? this.#shares(depth, [this.#charges.current, ...unused]) : undefined
     if (shares === undefined) {
       this.#escape(depth)
       this.#leave(depth)

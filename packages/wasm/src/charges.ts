@@ -50,14 +50,14 @@ export class Charges {
     this.#places[this.current] = room(code)
   }
 
-  /** Whether the current charge stands in the code already. */
-  get placed(): boolean {
-    return this.#places[this.current]! >= 0
-  }
-
-  /** What a jump leaves unused of these charges, or undefined when they are too many for one jump. */
+  /**
+   * What a jump leaves unused of these charges, or undefined when they are too many for one jump, or when one of them is not
+   * placed yet: it may come to stand behind the jump, which would then give back what nobody paid.
+   */
   shares(charges: Iterable<number>): Share[] | undefined {
-    const shares = [...new Set(charges)].map(charge => ({
+    const distinct = [...new Set(charges)]
+    if (distinct.some(charge => this.#places[charge]! < 0)) return undefined
+    const shares = distinct.map(charge => ({
       charge,
       before: this.#quarters[charge]!,
       after: undefined,

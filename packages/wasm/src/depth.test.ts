@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultDepth, instrumentModule } from './instrument-module.ts'
 import { program } from './testing/assemble.ts'
+import { binary, body } from './testing/binary.ts'
 import { runInTier, tiers } from './testing/run-in-tier.ts'
 import { runModule } from './testing/run-module.ts'
 
@@ -41,6 +42,26 @@ const recursions: [string, Uint8Array][] = [
   ],
   ['with a high stack', program('(drop (call $f (i32.const 60000)))', wide(300))],
 ]
+
+/** No assembler of ours leaves so many operands on the stack: it would put them into locals. */
+function vectorsOnTheStack(): Uint8Array {
+  const text = (name: string) => [name.length, ...Buffer.from(name)]
+  const many = (instruction: number[]) => Array.from({ length: 9000 }, () => instruction).flat()
+  return binary({
+    1: [[[0x60, 0, 0]]],
+    3: [[[0]]],
+    5: [[[0, 1]]],
+    6: [[[0x7b, 1, 0xfd, 0x0c, ...Array<number>(16).fill(1), 0x0b]]],
+    7: [
+      [
+        [...text('_start'), 0, 0],
+        [...text('memory'), 2, 0],
+      ],
+    ],
+    10: [[body([], [...many([0x23, 0]), 0x10, 0, ...many([0x24, 0]), 0x0b])]],
+  })
+}
+recursions.push(['with vectors that only pass through', vectorsOnTheStack()])
 
 describe('recursion without end', () => {
   test('ends by its count, long before the real stack does, in both compilers and at the same place', async () => {

@@ -50,6 +50,22 @@ describe('fuel used', () => {
     expect(used(program(out(0))) - used(program(out(1)))).toBeLessThanOrEqual(52)
   })
 
+  test('is never given back by a jump over the place where it would have been paid', () => {
+    const turns = (count: number) =>
+      used(
+        program(
+          `${x} ${times(
+            count,
+            `(block $out (br_if $out (i32.load (i32.const 64)))
+            (loop $inner (i32.store (i32.const 4) (i32.const 1)) (br_if $out (i32.eqz (i32.load (i32.const 64)))) (br_if $inner (i32.load (i32.const 64))))
+            ${additions(1000)}) ${additions(20)}`,
+          )}`,
+        ),
+      )
+    expect(turns(11) - turns(1)).toBeGreaterThan(10 * 20)
+    expect(turns(11) - turns(1)).toBeLessThan(10 * 100)
+  })
+
   test('of a return in the middle does not count what comes behind', () => {
     const early = (condition: number) =>
       `${x} (if (i32.const ${condition}) (then (return))) ${additions(100)}`

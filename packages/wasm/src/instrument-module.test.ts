@@ -198,6 +198,11 @@ describe('a module is refused', () => {
       () => code([0x90, 0x4e, 0x7f], [...many(2000, [0x02, 0x40, 0x0b]).flat(), 0x0b]),
       /4002 blocks and 10000 locals: too many together/,
     ],
+    [
+      'targets times locals',
+      () => code([0x90, 0x4e, 0x7f], [0x41, 0, 0x0e, 0xa0, 0x1f, ...many(4001, [0]).flat(), 0x0b]),
+      /4002 blocks and 10000 locals: too many together/,
+    ],
     ['an unknown instruction', () => code([], [0x16, 0x0b]), /unknown instruction 0x16/],
     [
       'an unknown vector instruction',

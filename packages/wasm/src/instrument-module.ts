@@ -5,7 +5,7 @@ import { scanBodies } from './scan-bodies.ts'
 import { writeModule } from './write-module.ts'
 
 /** Rises whenever the same module would be written otherwise: part of every cache key and of what results mean. */
-export const instrumenterVersion = 2
+export const instrumenterVersion = 3
 
 /** Bytes of stack, as frames are weighed here, that a task may have in use. The sandbox's real stack must be larger. */
 export const defaultDepth = 4 * 1024 * 1024

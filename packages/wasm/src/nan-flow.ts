@@ -15,6 +15,8 @@ import type { FunctionType, WasmModule } from './wasm-module.ts'
 const none = 0
 const kept = 9
 const isArithmetic = (kind: number) => kind > none && kind < kept
+/** The halves of a double can look like single NaNs: made canonical as f64x2, a vector must not be treated as f32x4. */
+const afterMark = (kind: number) => (kind === nanAction.makesF64x2 ? kept : none)
 
 type Frame = {
   base: number
@@ -101,7 +103,7 @@ export class NanFlow {
   }
 
   #push(kind: number) {
-    this.#kinds.push(this.marks.has(this.#code.at) && isArithmetic(kind) ? none : kind)
+    this.#kinds.push(this.marks.has(this.#code.at) && isArithmetic(kind) ? afterMark(kind) : kind)
     this.#makers.push(this.#code.at)
   }
 
@@ -126,7 +128,7 @@ export class NanFlow {
       this.marks.set(maker, kind)
       this.#marked = true
     }
-    return none
+    return afterMark(kind)
   }
 
   #other() {
@@ -158,7 +160,7 @@ export class NanFlow {
     }
     if (action === nanAction.splats) {
       const kind = this.#pop()
-      return this.#push(isArithmetic(kind) ? kind + 2 : kind)
+      return this.#push(isArithmetic(kind) ? kind + 2 : laneShape(number) === 4 ? kept : kind)
     }
     if (action === nanAction.extracts) {
       const kind = this.#take(laneShape(number))[0]
@@ -192,7 +194,7 @@ export class NanFlow {
     if (left === none) return right
     if (isArithmetic(left)) this.#mark(leftMaker, left)
     if (isArithmetic(right)) this.#mark(rightMaker, right)
-    return isArithmetic(left) && isArithmetic(right) ? none : kept
+    return kept
   }
 
   #replaceLane(shape: number) {
@@ -205,7 +207,8 @@ export class NanFlow {
       this.#mark(maker, lane)
       return this.#push(kept)
     }
-    this.#push(this.#join([laneKind, maker], vector))
+    const joined = this.#join([laneKind, maker], vector)
+    this.#push(joined === none && shape === 4 ? kept : joined)
   }
 
   /** A shuffle that moves whole lanes passes them on. */

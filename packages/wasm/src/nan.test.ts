@@ -10,7 +10,8 @@ import { type ModuleRun, runModule } from './testing/run-module.ts'
 const write = (module: Uint8Array) => instrumentModule(module, { memoryBytes: 1024 * 1024 })
 /** At 32 and 40: NaNs with payloads, one of them signalling and negative; at 48 zero; for f32 at 0x50 likewise. */
 const data = `(data (i32.const 32) "\\11\\11\\11\\11\\11\\11\\f9\\7f\\22\\22\\22\\22\\22\\22\\f2\\ff")
-  (data (i32.const 0x50) "\\33\\33\\c3\\7f\\44\\44\\94\\ff")`
+  (data (i32.const 0x50) "\\33\\33\\c3\\7f\\44\\44\\94\\ff")
+  (data (i32.const 0x60) "\\01\\00\\c1\\7f\\00\\00\\f0\\3f")`
 const [a, b, zero] = ['(f64.load (i32.const 32))', '(f64.load (i32.const 40))', '(f64.load (i32.const 48))']
 const [c, d] = ['(f32.load (i32.const 0x50))', '(f32.load (i32.const 0x54))']
 const v = '(v128.load (i32.const 32))'
@@ -174,6 +175,39 @@ describe('a NaN that arithmetic made', () => {
   })
 })
 
+/** Their lower halves look like single NaNs with payloads. */
+const oddSum = '(f64x2.add (v128.load (i32.const 0x60)) (v128.load (i32.const 0x48)))'
+const sumOfSingles = `(f32x4.add ${w} ${w})`
+const never = '(i32.load (i32.const 0))'
+const doublesLikeSingles: [string, string, string?][] = [
+  [
+    'doubles in a local that holds singles as well',
+    `(local $v v128) (local.set $v ${sumOfSingles}) (v128.store (i32.const 16) (local.get $v))
+    (local.set $v ${oddSum}) ${storeVector('(local.get $v)')}`,
+  ],
+  [
+    'doubles chosen before singles',
+    `(local $v v128) (v128.store (i32.const 16) (local.tee $v ${oddSum}))
+    ${storeVector(`(select (local.get $v) ${sumOfSingles} (i32.eqz ${never}))`)}`,
+  ],
+  [
+    'a double that is a constant, in every lane',
+    storeVector(
+      `(select (f64x2.splat (f64.const 0x1.0000000000001p+1022)) ${sumOfSingles} (i32.eqz ${never}))`,
+    ),
+  ],
+  [
+    'a double put into a lane of nothing',
+    storeVector(
+      `(select (f64x2.replace_lane 0 (v128.const i64x2 0 0) (f64.const 0x1.0000000000001p+1022)) ${sumOfSingles} (i32.eqz ${never}))`,
+    ),
+  ],
+  [
+    'doubles as singles with another sign',
+    storeVector(`(select (f32x4.neg ${oddSum}) ${sumOfSingles} (i32.eqz ${never}))`),
+  ],
+]
+
 describe('bits that were only moved', () => {
   const moved: [string, string, string?][] = [
     ['copied', store(b)],
@@ -200,6 +234,7 @@ describe('bits that were only moved', () => {
       storeVector(`(i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 ${v} ${v})`),
     ],
     ['beside arithmetic in a vector', storeVector(`(f64x2.replace_lane 1 ${v} (f64.add ${a} ${b}))`)],
+    ...doublesLikeSingles,
     ['from a comparison', storeVector(`(f64x2.eq ${w} ${w})`)],
     ['a mask of ones', storeVector('(i32x4.eq (v128.const i64x2 0 0) (v128.const i64x2 0 0))')],
   ]

@@ -132,14 +132,18 @@ test('random programs compute what they did, and pay for each addition that was 
 
 test('code that is not run costs nothing: the same program with more of it uses the same fuel', () => {
   const grow = (steps: Step[], by: number): Step[] =>
-    steps.map(item => {
+    steps.flatMap((item): Step | Step[] => {
+      const idle: Step = { kind: 'add', count: by }
       if (item.kind === 'if') {
         const [steps, otherwise] = [grow(item.steps, by), grow(item.otherwise, by)]
-        const idle: Step = { kind: 'add', count: by }
         return item.condition
           ? { ...item, steps, otherwise: [...otherwise, idle] }
           : { ...item, steps: [idle, ...steps], otherwise }
       }
+      // Behind a jump that is taken, and behind a block that is left together with the one around it.
+      if (item.kind === 'leave' && item.condition) return [item, idle]
+      if ((item.kind === 'block' || item.kind === 'loop') && interpret(item.steps, 100, { x: 0 }) > 1)
+        return [{ ...item, steps: grow(item.steps, by) }, idle]
       return item.kind === 'block' || item.kind === 'loop' ? { ...item, steps: grow(item.steps, by) } : item
     })
   const used = (steps: Step[]) =>

@@ -53,6 +53,8 @@ class BodyScan {
   #height = 0
   #highest = 0
   #blocks = 0
+  /** It takes or is given vectors, whatever it does with them. */
+  #vectors = false
 
   constructor(module: WasmModule, facts: BodyFacts, index: number) {
     this.#module = module
@@ -72,12 +74,12 @@ class BodyScan {
     this.#open(0, type.results.length)
     let cost = 0
     let traits = 0
-    let vector = false
+    let vector = this.#module.globalTypes.includes(valueType.v128)
     while (this.#bases.length > 0) {
       code.next()
       cost += costs[code.op]!
       if (makesNan(code.op)) traits |= trait.float
-      vector ||= code.op >= SIMD
+      vector ||= code.op >= SIMD || this.#vectors
       if (code.op < 0x12 && code.op > 1) traits |= this.#control()
       else traits |= this.#plain()
     }
@@ -95,12 +97,15 @@ class BodyScan {
   /** @returns slots of 8 bytes: a vector needs two */
   #readLocals(parameters: Uint8Array): number {
     let total = parameters.length
+    this.#vectors = parameters.includes(valueType.v128)
     // Parameters twice: those that find no register lie on the stack, and are copied.
     let slots = 2 * (total + parameters.filter(type => type === valueType.v128).length)
     for (let left = this.#code.u32(); left > 0; left -= 1) {
       const count = this.#code.u32()
       total += count
-      slots += readValueType(this.#code) === valueType.v128 ? 2 * count : count
+      const isVector = readValueType(this.#code) === valueType.v128
+      this.#vectors ||= isVector
+      slots += isVector ? 2 * count : count
       if (total > limits.locals) this.#refuse(`has ${total} locals, the limit is ${limits.locals}`)
     }
     this.#facts.locals[this.#index] = total
@@ -167,6 +172,10 @@ class BodyScan {
         this.#move(1, 0)
         this.#blocks += 1
         return 0
+      case op.brTable:
+        // A compiler merges all locals once for each of its targets, be they the same block.
+        this.#blocks += code.first
+        return this.#unreachable()
       default:
         return this.#unreachable()
     }
@@ -192,6 +201,7 @@ class BodyScan {
     const signature = type === undefined ? undefined : this.#module.types[type]
     if (signature === undefined) this.#refuse('calls a function that does not exist')
     this.#move(signature.parameters.length, signature.results.length)
+    this.#vectors ||= signature.results.includes(valueType.v128)
     this.#facts.calls.push(callee)
     return trait.call
   }

@@ -42,7 +42,8 @@ export function fileCalls(world: TaskWorld) {
   }
 }
 
-function readCalls({ memory, descriptors, fuel }: TaskWorld) {
+function readCalls(world: TaskWorld) {
+  const { memory, descriptors, fuel } = world
   const readAt = (file: OpenFile, position: number, windows: Uint8Array[]) => {
     if (!file.mayRead) throw new WasiError('badf')
     let done = 0
@@ -67,7 +68,7 @@ function readCalls({ memory, descriptors, fuel }: TaskWorld) {
   return {
     fd_read: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
-      const windows = memory.windows(list, count)
+      const windows = windowsOf(world, list, count)
       memory.view(pointer, 4)
       if (found.kind === 'stream') return memory.setU32(pointer, readStream(found, windows))
       const file = descriptors.file(fd)
@@ -76,18 +77,19 @@ function readCalls({ memory, descriptors, fuel }: TaskWorld) {
       memory.setU32(pointer, done)
     },
     fd_pread: (fd: number, list: number, count: number, offset: bigint, pointer: number) => {
-      const windows = memory.windows(list, count)
+      const windows = windowsOf(world, list, count)
       memory.view(pointer, 4)
       memory.setU32(pointer, readAt(descriptors.file(fd), toPosition(offset), windows))
     },
   }
 }
 
-function writeCalls({ memory, descriptors, fuel }: TaskWorld) {
+function writeCalls(world: TaskWorld) {
+  const { memory, descriptors, fuel } = world
   return {
     fd_write: (fd: number, list: number, count: number, pointer: number) => {
       const found = descriptors.get(fd)
-      const windows = memory.windows(list, count)
+      const windows = windowsOf(world, list, count)
       memory.view(pointer, 4) // a bad pointer is found before anything is written
       fuel.chargeBytes(totalBytes(windows))
       if (found.kind === 'stream') {
@@ -105,7 +107,7 @@ function writeCalls({ memory, descriptors, fuel }: TaskWorld) {
     },
     fd_pwrite: (fd: number, list: number, count: number, offset: bigint, pointer: number) => {
       const file = writableFile(descriptors.file(fd))
-      const windows = memory.windows(list, count)
+      const windows = windowsOf(world, list, count)
       memory.view(pointer, 4)
       fuel.chargeBytes(totalBytes(windows))
       let position = toPosition(offset)
@@ -116,6 +118,12 @@ function writeCalls({ memory, descriptors, fuel }: TaskWorld) {
       memory.setU32(pointer, totalBytes(windows))
     },
   }
+}
+
+/** Those of a list of windows, charged before they are made. */
+function windowsOf({ memory, fuel }: TaskWorld, list: number, count: number): Uint8Array[] {
+  fuel.chargeWindows(Math.min(count, 1024))
+  return memory.windows(list, count)
 }
 
 function totalBytes(windows: Uint8Array[]): number {

@@ -49,6 +49,11 @@ export class FileNode {
       const grown = new Uint8Array(Math.max(size, this.#bytes.length * 2, 256))
       grown.set(this.content)
       this.#bytes = grown
+    } else if (size < this.#size && size < this.#bytes.length / 4) {
+      // What no longer counts must not stay in memory; only at a quarter, so that small steps do not copy it each time.
+      const shrunk = new Uint8Array(size * 2)
+      shrunk.set(this.#bytes.subarray(0, size))
+      this.#bytes = shrunk
     } else if (size < this.#size) {
       this.#bytes.fill(0, size, this.#size)
     }

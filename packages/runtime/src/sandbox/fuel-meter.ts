@@ -19,6 +19,8 @@ export const hostFuel = {
   slowByte: 100,
   /** Each entry listed or looked at in a folder, each subscription of a poll. */
   entry: 500,
+  /** Each window that a call reads or writes through, behind the first eight. */
+  window: 200,
 } as const
 
 /** Fuel of one task. Until it is attached, as in a module without instructions, only calls count. */
@@ -59,6 +61,10 @@ export class FuelMeter {
 
   chargeSlowBytes(bytes: number): void {
     this.charge(bytes * hostFuel.slowByte)
+  }
+
+  chargeWindows(windows: number): void {
+    if (windows > 8) this.charge((windows - 8) * hostFuel.window)
   }
 
   chargeEntries(entries: number): void {

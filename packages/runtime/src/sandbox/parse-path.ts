@@ -24,7 +24,12 @@ export function parsePath(path: string): { parts: string[]; mustBeFolder: boolea
     }
     if (!isSafeName(piece)) throw new WasiError('inval')
     if (Buffer.byteLength(piece) > MAX_NAME_BYTES) throw new WasiError('nametoolong')
-    parts.push(piece)
+    parts.push(copied(piece))
   }
   return { parts, mustBeFolder: ['', '.', '..'].includes(pieces.at(-1)!) }
+}
+
+/** The engine keeps the whole path alive as long as a name that was cut out of it: 4096 characters for each file. */
+function copied(name: string): string {
+  return Buffer.from(name).toString()
 }

@@ -388,6 +388,15 @@ describe('fuel of the host’s calls', () => {
     expect(list(12) - list(2)).toBe(10 * 2 * hostFuel.entry)
     const path = (length: number) => cost(host => host.stat(`in/${'x'.repeat(length)}`))
     expect(path(101) - path(1)).toBe(100 * hostFuel.slowByte)
+    const windows = (count: number) =>
+      cost(
+        host => host.calls.fd_write(4, 40_000, count, RESULT),
+        host => host.make('out/a'),
+      )
+    expect(windows(8) - windows(1)).toBe(0)
+    expect(windows(1024) - windows(8)).toBe(1016 * hostFuel.window)
+    const stdin = cost(host => host.calls.fd_read(0, 40_000, 1024, RESULT))
+    expect(stdin).toBe(hostFuel.call + 1016 * hostFuel.window)
   })
 
   test('is taken before the work, and ends the task', () => {
