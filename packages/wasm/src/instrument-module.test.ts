@@ -3,7 +3,7 @@ import { instrumentModule } from './instrument-module.ts'
 import { limits } from './limits.ts'
 import { readModule } from './read-module.ts'
 import { assemble, program } from './testing/assemble.ts'
-import { binary, body, code, functionTypes, section } from './testing/binary.ts'
+import { binary, body, code, exported, functionTypes, section } from './testing/binary.ts'
 import { runModule } from './testing/run-module.ts'
 
 const MIB = 1024 * 1024
@@ -197,6 +197,14 @@ describe('a module is refused', () => {
       'blocks times locals',
       () => code([0x90, 0x4e, 0x7f], [...many(2000, [0x02, 0x40, 0x0b]).flat(), 0x0b]),
       /4002 blocks and 10000 locals: too many together/,
+    ],
+    [
+      'blocks times locals of many functions together',
+      () => {
+        const bodies = many(6, body([0x90, 0x4e, 0x7f], [...many(200, [0x02, 0x40, 0x0b]).flat(), 0x0b]))
+        return binary({ 1: [[[0x60, 0, 0]]], 3: [many(6, [0])], 5: [[[0, 1]]], 7: [exported], 10: [bodies] })
+      },
+      /function 4 has 402 blocks and 10000 locals: too many together/,
     ],
     [
       'targets times locals',

@@ -22,8 +22,10 @@ export const limits = {
   /** Of one function with its counters; V8's own limit is 7,654,321. */
   writtenBodyBytes: 7_500_000,
   writtenModuleBytes: 256 * 1024 * 1024,
-  /** Compilers keep a state of all locals for each block and each target of a branch table: their product bounds time and memory. */
-  blocksTimesLocals: 30_000_000,
+  /** Compilers keep a state of all locals for each block and each target of a branch table: their product bounds time and memory. CPython's largest function has 0.3 million. */
+  blocksTimesLocals: 5_000_000,
+  /** The same of all functions together: some seconds of compiling. CPython has 2.2 million. */
+  moduleBlocksTimesLocals: 20_000_000,
   tables: 8,
   /** Entries of one table, at the start and grown; they live outside the memory that the task is given. */
   tableEntries: 500_000,

@@ -19,6 +19,8 @@ export type BodyFacts = {
   codeAt: Uint32Array
   /** Locals and the highest operand stack, in bytes. */
   frameBytes: Uint32Array
+  /** Of all functions read so far. */
+  blocksTimesLocals: number
   /** Sum of the costs of all instructions, in quarters of a unit. */
   cost: Float64Array
   /** Callees by number, or -1 - (number of a type) for indirect calls; those of function n end at callsEnd[n]. */
@@ -35,6 +37,7 @@ export function scanBodies(module: WasmModule): BodyFacts {
     locals: new Uint32Array(count),
     codeAt: new Uint32Array(count),
     frameBytes: new Uint32Array(count),
+    blocksTimesLocals: 0,
     cost: new Float64Array(count),
     calls: [],
     callsEnd: new Uint32Array(count),
@@ -89,7 +92,12 @@ class BodyScan {
     facts.cost[this.#index] = cost
     facts.frameBytes[this.#index] = (slots + this.#highest * (vector ? 2 : 1)) * SLOT_BYTES
     facts.callsEnd[this.#index] = facts.calls.length
-    if (this.#blocks * facts.locals[this.#index]! > limits.blocksTimesLocals) {
+    const blocksTimesLocals = this.#blocks * facts.locals[this.#index]!
+    facts.blocksTimesLocals += blocksTimesLocals
+    if (
+      blocksTimesLocals > limits.blocksTimesLocals ||
+      facts.blocksTimesLocals > limits.moduleBlocksTimesLocals
+    ) {
       this.#refuse(`has ${this.#blocks} blocks and ${facts.locals[this.#index]} locals: too many together`)
     }
   }

@@ -43,18 +43,19 @@ export function body(locals: number[], instructions: number[]): number[] {
 
 const text = (name: string) => [...number(name.length), ...Buffer.from(name)]
 
+/** The first function as `_start`, and the memory. */
+export const exported = [
+  [...text('_start'), 0, 0],
+  [...text('memory'), 2, 0],
+]
+
 /** A program whose `_start` has these locals and instructions. */
 export function code(locals: number[], instructions: number[]): Uint8Array {
   return binary({
     1: [[[0x60, 0, 0]]],
     3: [[[0]]],
     5: [[[0, 1]]],
-    7: [
-      [
-        [...text('_start'), 0, 0],
-        [...text('memory'), 2, 0],
-      ],
-    ],
+    7: [exported],
     10: [[body(locals, instructions)]],
   })
 }
