@@ -76,7 +76,7 @@ async function readInputs(
   const read: Record<string, Uint8Array> = {}
   for (const input of inputs) {
     const name = basename(input)
-    if (name in read || name in files || name === dataset?.name) {
+    if (Object.hasOwn(read, name) || Object.hasOwn(files, name) || name === dataset?.name) {
       throw new ManyhandsError('JOB_INVALID', { reason: `two inputs are named ${name}` })
     }
     read[name] = await readFile(resolve(input)).catch((error: NodeJS.ErrnoException) => {

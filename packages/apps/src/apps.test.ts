@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ManyhandsError } from '@manyhands/errors'
 import { createWasmRuntime } from '@manyhands/runtime'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildApp, initApp, type Kind, kinds, testApp } from './index.ts'
+import { buildApp, initApp, type Kind, kinds, testApp, updateExpectations } from './index.ts'
 
 const runtime = createWasmRuntime()
 let home: string
@@ -93,4 +93,45 @@ test('the toolchain of a compiled kind is asked for by name when it is not there
   const [c, rust] = stdout.trim().split('\n')
   expect(c).toMatch(/^COMPILER_MISSING \| .*apt-get install clang/)
   expect(rust).toMatch(/^COMPILER_MISSING \| .*rustup target add wasm32-wasip1/)
+})
+
+describe('a stranger’s project', () => {
+  const links: [kind: Kind, link: string, act: (folder: string) => Promise<unknown>][] = [
+    ['python', 'build/wheels.zip', folder => buildApp(folder)],
+    ['assemblyscript', 'build/app.wasm', folder => buildApp(folder)],
+    ['javascript', 'test/alone/share.csv', folder => updateExpectations(folder, runtime)],
+    ['javascript', 'manyhands.json', folder => updateExpectations(folder, runtime)],
+  ]
+  test.for(links)('of %s is not written through a link: %s', async ([kind, link, act]) => {
+    const folder = await mkdtemp(join(home, 'stranger-'))
+    await initApp(kind, folder)
+    const path = join(folder, link)
+    const before = await readFile(path).catch(() => Buffer.from('precious'))
+    const victim = join(home, `victim-${kind}`)
+    await writeFile(victim, before)
+    await mkdir(join(path, '..'), { recursive: true })
+    await rm(path, { force: true })
+    await symlink(victim, path)
+    await expect(act(folder)).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringContaining(`${link} is a link`),
+    })
+    expect((await readFile(victim)).equals(before)).toBe(true)
+  })
+
+  test('is not written through a folder that is a link', async () => {
+    const folder = join(home, 'linked')
+    await initApp('python', folder)
+    const elsewhere = await mkdtemp(join(home, 'elsewhere-'))
+    await symlink(elsewhere, join(folder, 'build'))
+    await expect(buildApp(folder)).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  test('brings no compiler of its own, where the SDK’s path is relative', async () => {
+    const folder = join(home, 'compiler')
+    await initApp('c', folder)
+    await mkdir(join(folder, 'sdk/bin'), { recursive: true })
+    await writeFile(join(folder, 'sdk/bin/clang'), '#!/bin/sh\ntouch ran\n', { mode: 0o755 })
+    await expect(buildApp(folder, { wasiSdk: 'sdk' })).rejects.toMatchObject({ code: 'COMPILER_MISSING' })
+  })
 })

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
 import type { AppTest, Project, Runtime } from '@manyhands/runtime'
+import { ownPath } from './own-path.ts'
 import { type TaskOutput, type TestReport, testApp } from './test-app.ts'
 
 /**
@@ -19,12 +19,11 @@ export async function updateExpectations(
     const { expect, bytes } = expectationOf(test, output)
     expectations.set(test.name, expect)
     for (const [path, content] of bytes) {
-      await mkdir(dirname(join(folder, path)), { recursive: true })
-      await writeFile(join(folder, path), content)
+      await writeFile(await ownPath(folder, path), content)
       written.push(path)
     }
   })
-  const path = join(folder, 'manyhands.json')
+  const path = await ownPath(folder, 'manyhands.json')
   const project = JSON.parse(await readFile(path, 'utf8')) as Project
   for (const test of project.tests ?? []) test.expect = expectations.get(test.name) ?? test.expect
   await writeFile(path, `${JSON.stringify(project, null, 2)}\n`)

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import { type AppCheck, appCheckSchema } from './app-check-schema.ts'
@@ -27,7 +27,9 @@ export async function readCheckFile(folder: string): Promise<AppCheck | undefine
 export async function writeCheckFile(folder: string, check: AppCheck): Promise<string> {
   const path = join(folder, checkFile)
   try {
-    await writeFile(`${path}.partial`, `${JSON.stringify(check, null, 2)}\n`)
+    // A stranger's project may have a link of that name: it goes, and nothing is written through it.
+    await rm(`${path}.partial`, { force: true })
+    await writeFile(`${path}.partial`, `${JSON.stringify(check, null, 2)}\n`, { flag: 'wx' })
     await rename(`${path}.partial`, path)
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error)

@@ -28,13 +28,7 @@ export function checkRunInput({ files, secrets = {}, args, env, tasks, taskCount
     refuse('a secret', 'its name is not one of a file')
   const secretBytes = Object.values(secrets).reduce((sum, secret) => sum + secret.length, 0)
   const bytes = files.reduce((sum, file) => sum + file.bytes.length, secretBytes)
-  if (bytes > MAX_INPUT_BYTES) {
-    throw new ManyhandsError('INPUT_TOO_LARGE', {
-      what: 'the input of a task',
-      actual: bytes,
-      limit: formatBytes(MAX_INPUT_BYTES),
-    })
-  }
+  checkInputBytes(bytes)
   // App and job may each bring 64 of them.
   if (args.length > 128 || !args.every(arg => argsSchema.safeParse([arg]).success))
     refuse('args', 'one is not text')
@@ -42,6 +36,16 @@ export function checkRunInput({ files, secrets = {}, args, env, tasks, taskCount
   if (new Set(tasks).size !== tasks.length || !tasks.every(task => isIndex(task, taskCount))) {
     refuse('tasks', `they must be different whole numbers below ${taskCount}`)
   }
+}
+
+/** @param bytes of all files that a task finds. @throws INPUT_TOO_LARGE */
+export function checkInputBytes(bytes: number): void {
+  if (bytes <= MAX_INPUT_BYTES) return
+  throw new ManyhandsError('INPUT_TOO_LARGE', {
+    what: 'the input of a task',
+    actual: bytes,
+    limit: formatBytes(MAX_INPUT_BYTES),
+  })
 }
 
 function isIndex(task: number, taskCount: number): boolean {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -46,6 +47,31 @@ describe('how a module ends', () => {
       expect(result.reason).toBe(reason)
     }
     expect(results[0]!.digest).toBe(results[1]!.digest)
+  })
+
+  test('many large results are taken one by one, however slowly they are stored', async () => {
+    const bytes = 16 * 1024 * 1024
+    // One vector of all that is printed, at address 0; where the count goes does not matter.
+    const module = assemble(`(module
+      (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+      (memory (export "memory") 257)
+      (func (export "_start")
+        (i32.store (i32.const 4) (i32.const ${bytes}))
+        (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))`)
+    const limits = { ...limitsOf(), stdioBytes: bytes }
+    const told: number[] = []
+    let peak = 0
+    const onTask = async (task: number, { archive }: { archive: Uint8Array }) => {
+      expect(archive.length).toBeGreaterThan(bytes)
+      await sleep(100)
+      peak = Math.max(peak, process.memoryUsage().arrayBuffers)
+      told.push(task)
+    }
+    const before = process.memoryUsage().arrayBuffers
+    expect(await runtime.runTasks(runInput(module, 40, { limits, onTask, isTold: true }))).toEqual([])
+    expect(told).toEqual(Array.from({ length: 40 }, (_, i) => i))
+    // Of 640 MiB in all.
+    expect(peak - before).toBeLessThan(20 * bytes)
   })
 
   test('memory stops growing at the limit', async () => {

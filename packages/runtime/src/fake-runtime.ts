@@ -25,14 +25,14 @@ export function createFakeRuntime(
       checkRunInput(input)
       const results = []
       input.signal?.throwIfAborted()
-      for (const task of input.tasks) {
+      for (const [i, task] of input.tasks.entries()) {
         const made = await fn(task, input.files, input)
         input.signal?.throwIfAborted()
         const outcome: TaskOutcome = { status: 'ok', files: [], stdout: nothing, stderr: nothing, ...made }
         const result = await resultArchive(outcome, 0)
-        results.push(result)
+        if (!input.isTold) results.push(result)
         await input.onTask?.(task, result)
-        input.onProgress?.({ done: results.length, total: input.tasks.length })
+        input.onProgress?.({ done: i + 1, total: input.tasks.length })
       }
       return results
     },

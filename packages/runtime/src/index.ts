@@ -4,6 +4,7 @@ export { type AppManifest, appManifestSchema, parseAppManifest, programDigest } 
 export { type AppTest, appTestSchema } from './app-test.ts'
 export { callbackOf } from './callback-of.ts'
 export { checkFile, readCheckFile, writeCheckFile } from './check-file.ts'
+export { checkInputBytes, MAX_INPUT_BYTES } from './check-run-input.ts'
 export { createRuntimes } from './create-runtimes.ts'
 export { createWasmRuntime, type WasmRuntimeOptions } from './create-wasm-runtime.ts'
 export { type Digest, digestOf } from './digest.ts'

@@ -33,7 +33,7 @@ export async function projectFromScript(path: string, options: ScriptOptions = {
   const files: Record<string, string> = { [kind.file]: resolve(path) }
   for (const input of inputs) {
     const name = basename(input)
-    if (files[name] !== undefined)
+    if (Object.hasOwn(files, name))
       throw new ManyhandsError('JOB_INVALID', { reason: `two inputs are named ${name}` })
     files[name] = resolve(input)
   }

@@ -159,6 +159,14 @@ describe('a script', () => {
     await expect(projectFromScript(join(folder, 'my.rb'))).rejects.toMatchObject({ code: 'INPUT_INVALID' })
   })
 
+  test('takes an input that is named as every object’s own', async () => {
+    await writeFile(join(folder, 'own.py'), '')
+    await writeFile(join(folder, 'constructor'), 'data')
+    const inputs = [join(folder, 'constructor')]
+    const { files } = await projectFromScript(join(folder, 'own.py'), { inputs })
+    expect(Object.keys(files)).toEqual(['constructor', 'main.py'])
+  })
+
   test('with two inputs of one name, or one named like it, is refused', async () => {
     const run = (...inputs: string[]) => projectFromScript(join(folder, 'my.py'), { inputs })
     await expect(run('a/data.csv', 'b/data.csv')).rejects.toMatchObject({ code: 'JOB_INVALID' })

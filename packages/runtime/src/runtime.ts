@@ -51,7 +51,10 @@ export type RunInput = {
   /** Makes `random_get`, with the task's index. Give the job's digest; zeros when absent. */
   seed?: Digest
   signal?: AbortSignal
+  /** Told one after another; the next task's result waits until this is done with. */
   onTask?: (index: number, result: TaskResult) => void | Promise<void>
+  /** Results are told to `onTask` and then let go of, and none is returned: a batch's may be more than memory holds. */
+  isTold?: boolean
   onProgress?: (progress: { done: number; total: number }) => void
 }
 

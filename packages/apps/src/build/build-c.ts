@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import type { AppBuild } from '@manyhands/runtime'
 import { moduleTarget, runCompiler } from './run-compiler.ts'
@@ -22,7 +22,8 @@ export async function buildC(
 ): Promise<string[]> {
   const target = await moduleTarget(folder, module, kind)
   const name = kind === 'c' ? 'clang' : 'clang++'
-  const command = wasiSdk === undefined ? name : join(wasiSdk, 'bin', name)
+  // The compiler runs in the project's folder, which may be a stranger's: a relative path is not taken from there.
+  const command = wasiSdk === undefined ? name : resolve(wasiSdk, 'bin', name)
   const places = wasiSdk === undefined ? debianPlaces(kind) : []
   const args = [...commonFlags(kind), ...places, ...flags, ...sources, '-o', resolve(target)]
   await runCompiler({ command, args, folder, kind, install: install[kind] })

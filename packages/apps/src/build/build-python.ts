@@ -1,8 +1,9 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 import { readSource } from '@manyhands/runtime'
 import { zipSync } from 'fflate'
+import { ownPath } from '../own-path.ts'
 import { readWheel } from './read-wheel.ts'
 
 const output = 'build/wheels.zip'
@@ -29,8 +30,7 @@ export async function buildPython(folder: string, wheels: string): Promise<strin
     }
   }
   const sorted = Object.fromEntries([...files].sort(([left], [right]) => (left < right ? -1 : 1)))
-  await mkdir(join(folder, 'build'), { recursive: true })
-  await writeFile(join(folder, output), zipSync(sorted, { level: 0, mtime: noTime }))
+  await writeFile(await ownPath(folder, output), zipSync(sorted, { level: 0, mtime: noTime }))
   return [output]
 }
 

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { ManyhandsError } from '@manyhands/errors'
 import { isSafePath } from '@manyhands/runtime'
+import { ownPath } from '../own-path.ts'
 
 const maxReasonChars = 4000
 
@@ -36,7 +35,7 @@ export async function runCompiler({ command, args, folder, kind, install }: Tool
   }
 }
 
-/** Where the module goes, with its folder made. @throws BUILD_FAILED when `module` is no file of the project */
+/** Where the module goes, with its folder made. @throws BUILD_FAILED when `module` is no file of the project, INPUT_INVALID when it is a link */
 export async function moduleTarget(
   folder: string,
   module: string | undefined,
@@ -46,7 +45,5 @@ export async function moduleTarget(
     const reason = 'app.module must name the file that is to be built, such as build/app.wasm'
     throw new ManyhandsError('BUILD_FAILED', { what: `the ${kind} app`, reason })
   }
-  const target = join(folder, module)
-  await mkdir(dirname(target), { recursive: true })
-  return target
+  return await ownPath(folder, module)
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { killOne } from '../pool/process-tree.ts'
 
 const ROOT = '/sys/fs/cgroup'
 const PREFIX = 'manyhands-'
@@ -95,7 +96,9 @@ function sweep(parent: string): void {
     const pids = readFileSync(join(parent, name, 'cgroup.procs'), 'utf8')
       .split('\n')
       .filter(Boolean)
-    for (const pid of pids) process.kill(Number(pid), 'SIGKILL')
+      .map(Number)
+    // One of another name space is shown as 0, which would mean this process's own group.
+    for (const pid of pids.filter(pid => pid > 0)) killOne(pid)
     if (pids.length === 0) tryRemove(join(parent, name))
   }
 }

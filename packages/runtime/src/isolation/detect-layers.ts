@@ -13,21 +13,38 @@ let detected: Promise<Layer[]> | undefined
 /**
  * The layers that this machine has: each was really tried, by a process that looked from inside. They are found out
  * once a process.
+ *
+ * @throws SANDBOX_FAILED when no process can be started behind the one layer that is always there: that is a fault (a full
+ * disk, no temporary folder), and must not be taken for a machine without layers
  */
 export function detectLayers(): Promise<Layer[]> {
-  detected ??= tryLayers()
+  detected ??= tryLayers().catch(error => {
+    // It may be mended at the next call.
+    detected = undefined
+    throw error
+  })
   return detected
 }
 
 async function tryLayers(): Promise<Layer[]> {
   if (await isHeld(allLayers)) return [...allLayers]
-  let held: Layer[] = []
-  for (const layer of allLayers) {
+  let held: Layer[] = ['permission']
+  await requireStart(held)
+  for (const layer of allLayers.filter(layer => layer !== 'permission')) {
     // The filter is given to the kernel by bubblewrap.
     if (layer === 'seccomp' && !held.includes('bubblewrap')) continue
     if (await isHeld([...held, layer])) held = [...held, layer]
   }
   return held
+}
+
+async function requireStart(layers: readonly Layer[]): Promise<void> {
+  try {
+    probeSchema.parse(JSON.parse(await probe(layers)))
+  } catch (error) {
+    const reason = `no process starts behind it: ${error instanceof Error ? error.message : error}`
+    throw new ManyhandsError('SANDBOX_FAILED', { reason: reason.slice(0, 300) }, { cause: error })
+  }
 }
 
 /** Whether a process starts behind these layers and is held by them. */

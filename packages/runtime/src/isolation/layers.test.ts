@@ -122,3 +122,15 @@ test('a worker that asks for more than there is does not start', () => {
     }),
   )
 })
+
+test('a machine on which no process starts is at fault, not one without layers', () => {
+  const missing = join(tmpdir(), 'manyhands-not-there')
+  const index = new URL('./detect-layers.ts', import.meta.url).href
+  const script = `import { detectLayers } from '${index}'
+    console.log(await detectLayers().catch(error => error.code))`
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, TMPDIR: missing, NODE_DISABLE_COMPILE_CACHE: '1' },
+    encoding: 'utf8',
+  })
+  expect(stdout.trim()).toBe('SANDBOX_FAILED')
+})

@@ -6,6 +6,7 @@ import { resultArchive } from '../result-archive.ts'
 import type { RunInput, TaskResult } from '../runtime.ts'
 import { textsOf } from '../testing/run-input.ts'
 import { createOciRuntime, type OciRuntime } from './create-oci-runtime.ts'
+import { readImageArchive } from './image-archive.ts'
 import { busyboxImage, shellInput } from './testing/busybox-image.ts'
 import { type EngineFixture, type EngineName, missingFor, startEngine } from './testing/engine-fixture.ts'
 import { fileEntry, folderEntry, linkEntry, makeImage } from './testing/make-image.ts'
@@ -338,6 +339,17 @@ describe.each(engines)('containers of %s', name => {
     expect(await fixture.engine.findImage(name)).toBeUndefined()
     await small.close()
     expect(await runOne('echo back')).toMatchObject({ status: 'ok' })
+  })
+
+  it('gives no volume to an image that hides one in another spelling', async () => {
+    const open = { header: { ...folderEntry('data').header, mode: 0o777 } }
+    const layer = await packTar([open])
+    const hidden = { volumes: { '/data': {} } }
+    const { layers: own } = readImageArchive(await busyboxImage())
+    const sneaky = await makeImage([own[0]!, layer], { entrypoint: ['/bin/sh', '-c'], more: hidden })
+    const [result] = await runtime.runTasks(shellInput(sneaky, 'echo much > /data/file'))
+    const texts = await textsOf(result!.archive)
+    expect(texts['stderr.txt']).toContain('Read-only file system')
   })
 
   it('refuses an image with devices, or a path that leaves it, or volumes; the engine never sees it', async () => {

@@ -53,6 +53,40 @@ describe('an image archive', () => {
     }
   })
 
+  it('gives the engine the fields that were looked at, and no others', async () => {
+    const volumes = '"Volumes":{"/data":{}}'
+    const changes: [string, string][] = [
+      ['"config":{', `"config":{${volumes.toLowerCase()},`],
+      ['"config":{', `"config":{${volumes},"Volumes":{},`],
+      ['"rootfs":', `"Config":{${volumes}},"rootfs":`],
+      ['{"architecture"', `{"config":{${volumes}},"architecture"`],
+      ['"config":{', '"config":{"User":"0","OnBuild":["RUN x"],"Labels":{"manyhands":"2"},'],
+    ]
+    const options = { entrypoint: ['/bin/sh'], cmd: ['-c'], env: ['A=b=c'], workingDir: '/bin' }
+    const original = imageConfig([base], options)
+    for (const [from, to] of changes) {
+      const config = original.replace(from, to)
+      expect(config).not.toBe(original)
+      const archive = await tar(
+        fileEntry('manifest.json', JSON.stringify([{ Config: 'c.json', Layers: ['l.tar'] }])),
+        fileEntry('c.json', config),
+        fileEntry('l.tar', base),
+      )
+      const read = JSON.parse(Buffer.from(readImageArchive(archive).config).toString())
+      expect(read).toEqual(JSON.parse(original))
+    }
+  })
+
+  it.each([
+    { workingDir: 'bin' },
+    { env: ['NONE'] },
+    { env: ['=x'] },
+    { more: { Entrypoint: '/bin/sh' } },
+    { more: { Cmd: ['a\0b'] } },
+  ])('is refused where engines would refuse it later, each in its way: %j', async options => {
+    await expect(check(await makeImage([base], options))).rejects.toThrow(invalid('configuration'))
+  })
+
   it('in OCI layout, with what BuildKit puts beside the image', async () => {
     const attestation = {
       digest: `sha256:${'0'.repeat(64)}`,

@@ -5,8 +5,9 @@ import { imageLimits } from './image-limits.ts'
 import { TarError } from './tar-header.ts'
 import { TarScanner } from './tar-scanner.ts'
 
-/** One image in an archive: its configuration, whose sha-256 is the image's id, and its layers, lowest first. */
+/** One image in an archive, its layers lowest first. */
 export type ImageArchive = {
+  /** Its configuration written anew: what we read of it and nothing else. Its sha-256 is the image's id. */
   config: Uint8Array
   /** sha-256 of each layer's tar, as the configuration has them: 64 hex digits. */
   diffIds: string[]
@@ -27,10 +28,23 @@ const descriptorSchema = z.object({
 })
 const indexSchema = z.object({ manifests: z.array(descriptorSchema) })
 const manifestSchema = z.object({ config: descriptorSchema, layers: z.array(descriptorSchema) })
+const wordsSchema = z.array(z.string().regex(/^[^\0]*$/)).nullish()
+/** What a container takes over from its image; all else is left out. */
+const runSchema = z.object({
+  Entrypoint: wordsSchema,
+  Cmd: wordsSchema,
+  Env: z.array(z.string().regex(/^[^=\0]+=[^\0]*$/)).nullish(),
+  WorkingDir: z
+    .string()
+    .regex(/^(\/[^\0]*)?$/)
+    .nullish(),
+  Volumes: z.record(z.string(), z.unknown()).nullish(),
+})
 const configSchema = z.object({
   os: z.literal('linux'),
   architecture: z.string(),
-  config: z.object({ Volumes: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+  variant: z.string().optional(),
+  config: runSchema.nullish(),
   rootfs: z.object({ type: z.literal('layers'), diff_ids: z.array(sha256Schema) }),
 })
 
@@ -52,7 +66,20 @@ export function readImageArchive(archive: Uint8Array): ImageArchive {
     throw invalid(
       `the image has ${layers.length} layers for ${diffIds.length} ids, at most ${imageLimits.layers}`,
     )
-  return { config, diffIds, layers: layers.map((layer, i) => layerBytes(layer, i, layers, diffIds)) }
+  return {
+    config: rewritten(described),
+    diffIds,
+    layers: layers.map((layer, i) => layerBytes(layer, i, layers, diffIds)),
+  }
+}
+
+/**
+ * Engines read names of fields in any case and put fields that come twice together. Given the original they could find
+ * in it what was not seen here.
+ */
+function rewritten({ config, ...described }: z.output<typeof configSchema>): Uint8Array {
+  const { Volumes: _, ...run } = config ?? {}
+  return Buffer.from(JSON.stringify({ ...described, config: run }))
 }
 
 function listMembers(archive: Uint8Array): Members {

@@ -43,9 +43,9 @@ export async function runBatch(input: RunInput, options: BatchOptions): Promise<
         next.catch(() => {})
       })
       const result = await resultArchive(outcome, Math.round(performance.now() - began))
-      results.push(result)
+      if (!input.isTold) results.push(result)
       await input.onTask?.(task, result)
-      input.onProgress?.({ done: results.length, total: input.tasks.length })
+      input.onProgress?.({ done: i + 1, total: input.tasks.length })
     }
     return results
   } finally {

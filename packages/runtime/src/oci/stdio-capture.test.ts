@@ -31,6 +31,17 @@ describe('what a container prints', () => {
     expect(capture(over)).toMatchObject({ out: '', err: '', exceeded: true, calls: 1 })
   })
 
+  it('takes no more memory in many small pieces than in one', () => {
+    const count = 2_000_000
+    const sink = new StdioCapture(count, () => {})
+    const before = process.memoryUsage()
+    const piece = frame(1, 'x')
+    for (let i = 0; i < count; i++) sink.push(Buffer.from(piece))
+    const after = process.memoryUsage()
+    expect(Buffer.compare(sink.content().stdout, Buffer.alloc(count, 'x'))).toBe(0)
+    expect(after.heapUsed - before.heapUsed).toBeLessThan(100 * 1024 * 1024)
+  })
+
   it('is not whole when the engine breaks off or sends something else', () => {
     expect(capture(mixed.subarray(0, -1)).whole).toBe(false)
     expect(capture(mixed.subarray(0, 3)).whole).toBe(false)

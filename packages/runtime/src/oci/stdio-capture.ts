@@ -5,7 +5,8 @@
 export class StdioCapture {
   readonly #maxBytes: number
   readonly #onExceeded: () => void
-  readonly #parts: { stdout: Uint8Array[]; stderr: Uint8Array[] } = { stdout: [], stderr: [] }
+  /** What was kept so far and room for more: an app may print a hundred million single bytes. */
+  readonly #kept = { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) }
   readonly #sizes = { stdout: 0, stderr: 0 }
   readonly #header = Buffer.alloc(8)
   #headerBytes = 0
@@ -46,7 +47,11 @@ export class StdioCapture {
   }
 
   content(): { stdout: Uint8Array; stderr: Uint8Array } {
-    return { stdout: Buffer.concat(this.#parts.stdout), stderr: Buffer.concat(this.#parts.stderr) }
+    const { stdout, stderr } = this.#kept
+    return {
+      stdout: Buffer.from(stdout.subarray(0, this.#sizes.stdout)),
+      stderr: Buffer.from(stderr.subarray(0, this.#sizes.stderr)),
+    }
   }
 
   #begin(): void {
@@ -57,14 +62,25 @@ export class StdioCapture {
 
   #keep(stream: 'stdout' | 'stderr', piece: Uint8Array): void {
     if (this.#exceeded) return
-    this.#sizes[stream] += piece.length
-    if (this.#sizes[stream] <= this.#maxBytes) {
-      this.#parts[stream].push(piece)
+    const at = this.#sizes[stream]
+    const size = at + piece.length
+    if (size <= this.#maxBytes) {
+      if (size > this.#kept[stream].length) this.#grow(stream, size)
+      this.#kept[stream].set(piece, at)
+      this.#sizes[stream] = size
       return
     }
     this.#exceeded = true
-    this.#parts.stdout.length = 0
-    this.#parts.stderr.length = 0
+    for (const each of ['stdout', 'stderr'] as const) {
+      this.#kept[each] = Buffer.alloc(0)
+      this.#sizes[each] = 0
+    }
     this.#onExceeded()
+  }
+
+  #grow(stream: 'stdout' | 'stderr', size: number): void {
+    const larger = Buffer.alloc(Math.min(this.#maxBytes, Math.max(2 * size, 4096)))
+    larger.set(this.#kept[stream])
+    this.#kept[stream] = larger
   }
 }

@@ -13,6 +13,8 @@ const START_SECONDS = 120
 const MAX_HEADER_BYTES = 16 * 1024 * 1024
 /** Of many small tasks, more than come at once. */
 const MAX_UNREAD_FRAMES = 4096
+/** With so many unread the process has to wait: a task's beginning and its result, which may be large. */
+const ENOUGH_FRAMES = 2
 /** A frame may lie unread in the pipe when the timer fires in a busy worker: it gets this long to be seen. */
 const GRACE_MS = 100
 
@@ -86,6 +88,7 @@ export class Channel {
   async next(seconds: number, late: () => Error): Promise<Frame> {
     if (this.#failure !== undefined) throw this.#failure
     const ready = this.#frames.shift()
+    if (this.#frames.length < ENOUGH_FRAMES) this.#child.stdout.resume()
     if (ready !== undefined) return ready
     const { promise, resolve, reject } = Promise.withResolvers<Frame>()
     this.#waiting = { resolve, reject }
@@ -109,7 +112,9 @@ export class Channel {
 
   /** As if the system had done it: what waits learns of it from the process's end. */
   kill(): void {
-    const { process: child, stdin } = this.#child
+    const { process: child, stdin, stdout } = this.#child
+    // What nobody reads would keep its end from being seen.
+    stdout.resume()
     if (child.exitCode !== null || child.signalCode !== null) return
     stdin.destroy()
     // Bubblewrap's child dies with it, but not while it is being set up.
@@ -153,6 +158,7 @@ export class Channel {
     if (this.#waiting === undefined) {
       if (this.#frames.length > MAX_UNREAD_FRAMES) throw new Error('it says more than it was asked')
       this.#frames.push(frame)
+      if (this.#frames.length >= ENOUGH_FRAMES) this.#child.stdout.pause()
       return
     }
     this.#waiting.resolve(frame)

@@ -28,7 +28,7 @@ export function createDiskCache(folder: string, maxBytes: number): DiskCache {
       if (bytes === undefined) return undefined
       const content = bytes.subarray(DIGEST_BYTES)
       if (!digest(content).equals(bytes.subarray(0, DIGEST_BYTES))) {
-        await rm(pathOf(key), { force: true })
+        await rm(pathOf(key), { force: true }).catch(() => {})
         return undefined
       }
       const now = new Date()

@@ -24,7 +24,10 @@ export function createSandboxHost(
   return {
     cache,
     open: () => {
-      opened ??= open()
+      opened ??= open().catch(error => {
+        opened = undefined
+        throw error
+      })
       return opened
     },
     close: async () => {

@@ -50,7 +50,7 @@ async function run(sandbox: Sandbox): Promise<TaskOutcome[]> {
     body: [],
     limits,
     signal,
-    onOutcome: (_task, outcome) => outcomes.push(outcome),
+    onOutcome: async (_task, outcome) => void outcomes.push(outcome),
   })
   return outcomes
 }

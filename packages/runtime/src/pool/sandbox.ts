@@ -17,7 +17,8 @@ export type Batch = {
   body: Uint8Array[]
   limits: Limits
   signal: AbortSignal
-  onOutcome: (task: number, outcome: TaskOutcome, wallMs: number) => void
+  /** Awaited: while what came is stored, no more than a task ahead is taken from the process. */
+  onOutcome: (task: number, outcome: TaskOutcome, wallMs: number) => Promise<void>
 }
 
 /** A process that runs guests: blank at first, then with one compiled module that it may run any number of times. */
@@ -81,7 +82,7 @@ export class Sandbox {
     })
     if (end.type === 'unfinished' && end.task === task) throw unfinished(task, end.reason)
     if (end.type !== 'result' || end.task !== task) throw sandboxFailed('it sent a result of another task')
-    onOutcome(task, end.outcome, Math.round(performance.now() - startedAt))
+    await onOutcome(task, end.outcome, Math.round(performance.now() - startedAt))
   }
 
   async #next(seconds: number, limits: Limits, late: () => Error): Promise<ChildMessage> {

@@ -101,7 +101,7 @@ describe('a run', () => {
     const calm = runtime
     runtime = createFakeRuntime(async (task, _files, input) => {
       if (task === 12 && isShort) throw memory
-      const [result] = await calm.runTasks({ ...input, tasks: [task], onTask: () => {} })
+      const [result] = await calm.runTasks({ ...input, tasks: [task], isTold: false, onTask: () => {} })
       return { files: [{ path: 'digest', bytes: Buffer.from(result!.digest) }] }
     })
     await expect(run()).rejects.toBe(memory)

@@ -59,6 +59,7 @@ async function runMissing(
     limits: limitsOf(job.limits),
     seed: duty.inputs,
     signal,
+    isTold: true,
     onTask: (index, result) => store(index - first, result),
   })
 }
