@@ -5,7 +5,7 @@ import type { LoadedProject } from './loaded-project.ts'
 import { parseJson } from './parse-json.ts'
 import { type Project, projectSchema } from './project.ts'
 import { readSource, readSources } from './read-source.ts'
-import { resolveSource } from './resolve-source.ts'
+import { resolveOwnSource } from './resolve-source.ts'
 
 /**
  * Reads `manyhands.json` in `folder` and every file it names, and `manyhands.check.json` if there is one.
@@ -23,9 +23,16 @@ export async function readManifest(folder: string): Promise<Project> {
   return parseJson(await readSource(join(folder, 'manyhands.json')), projectSchema, 'JOB_INVALID')
 }
 
-/** The same for a project that is already parsed; relative sources are taken from `folder`. */
-export async function readProject(project: Project, folder: string): Promise<LoadedProject> {
-  const find = (source: string) => resolveSource(source, folder)
+/**
+ * The same for a project that is already parsed; relative sources are taken from `folder`, and must lie in it unless `resolveTo`
+ * says otherwise.
+ */
+export async function readProject(
+  project: Project,
+  folder: string,
+  resolveTo = resolveOwnSource,
+): Promise<LoadedProject> {
+  const find = (source: string) => resolveTo(source, folder)
   const { app, dataset } = project
   const runtime = app.module === undefined ? 'oci' : 'wasm'
   const [bytes, appFiles, files, data] = await Promise.all([

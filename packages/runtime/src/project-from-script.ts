@@ -43,6 +43,8 @@ export async function projectFromScript(path: string, options: ScriptOptions = {
   const loaded = await readProject(
     parseJson(encodeJson(project), projectSchema, 'JOB_INVALID'),
     dirname(resolve(path)),
+    // Whoever calls names these files, and no stranger's manifest.
+    resolveSource,
   )
   if (kind.prepare === undefined) return loaded
   const script = kind.prepare(loaded.files[kind.file]!, path)

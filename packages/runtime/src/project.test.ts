@@ -22,6 +22,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'node_modules/@scope/pack/package.json'), JSON.stringify(manifest))
   await writeFile(join(folder, 'node_modules/@scope/pack/data/t.csv'), 'table')
   await symlink('/', join(folder, 'node_modules/@scope/pack/root'))
+  await symlink('/etc', join(folder, 'outside'))
+  await symlink('/etc/passwd', join(folder, 'link'))
   await writeFile(join(folder, 'app.wasm'), 'module')
   await writeFile(join(folder, 'my.py'), 'print(1)')
   await writeFile(join(folder, 'data.csv'), 'n\n1\n')
@@ -56,6 +58,14 @@ describe('a project folder', () => {
     [{ ...project, files: { '../x': 'data.csv' } }, 'JOB_INVALID'],
     [{ ...project, files: { 'task.json': 'data.csv' } }, 'JOB_INVALID'],
     [{ ...project, files: { x: 'absent' } }, 'FILE_UNREADABLE'],
+    [{ ...project, files: { x: 'none/absent' } }, 'FILE_UNREADABLE'],
+    [{ ...project, files: { x: '../absent' } }, 'FILE_UNREADABLE'],
+    [{ ...project, files: { x: '/etc/passwd' } }, 'FILE_UNREADABLE'],
+    [{ ...project, files: { x: 'outside/passwd' } }, 'FILE_UNREADABLE'],
+    [{ ...project, files: { x: 'outside/' } }, 'FILE_UNREADABLE'],
+    [{ ...project, app: { ...project.app, files: { x: 'link' } } }, 'FILE_UNREADABLE'],
+    [{ ...project, app: { module: '/etc/passwd' } }, 'FILE_UNREADABLE'],
+    [{ ...project, dataset: { name: 'd', path: '../../etc/passwd' } }, 'FILE_UNREADABLE'],
   ])('with a fault is refused', async (wrong, code) => {
     await writeFile(join(folder, 'manyhands.json'), JSON.stringify(wrong))
     await expect(loadProject(folder)).rejects.toMatchObject({ code })

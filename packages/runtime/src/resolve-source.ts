@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { ManyhandsError } from '@manyhands/errors'
 
 /**
@@ -25,6 +25,29 @@ export function resolveSource(source: string, folder: string): string {
   if (!realpathSync(file).startsWith(realpathSync(home) + sep))
     throw unreadable(source, 'it leaves the package')
   return file
+}
+
+/**
+ * The same for what a project's own file names: it must lie in its folder, links followed. Who runs a stranger's project must not
+ * publish files of its own by that.
+ *
+ * @throws FILE_UNREADABLE, also for a file elsewhere
+ */
+export function resolveOwnSource(source: string, folder: string): string {
+  const path = resolveSource(source, folder)
+  if (source.startsWith('npm:')) return path
+  const home = realPath(resolve(folder))
+  if (`${realPath(path)}${sep}`.startsWith(home + sep)) return path
+  throw unreadable(source, 'it lies outside the project’s folder; copy it there, or give it with --input')
+}
+
+/** Of what is not there, the path as it is: reading it will say so. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return join(existsSync(dirname(path)) ? realpathSync(dirname(path)) : dirname(path), basename(path))
+  }
 }
 
 function unreadable(path: string, reason: string): ManyhandsError {
